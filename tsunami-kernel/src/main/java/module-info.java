@@ -1,0 +1,7 @@
+/** Tables of terms, their engines' interface, and the {@code ets} functions. */
+module dev.tsunami.kernel {
+  requires transitive dev.tsunami.term;
+  requires static transitive org.jspecify;
+
+  exports dev.tsunami.kernel.engine;
+}
