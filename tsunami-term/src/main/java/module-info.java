@@ -3,5 +3,6 @@ module dev.tsunami.term {
   requires static transitive org.jspecify;
 
   exports dev.tsunami.term;
+  exports dev.tsunami.term.etf;
   exports dev.tsunami.term.text;
 }

@@ -1,5 +1,6 @@
 package dev.tsunami.term;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,20 @@ public abstract sealed class Tuple extends Term implements TupleSeq {
       case 3 -> new Three(elements[0], elements[1], elements[2]);
       case 4 -> new Four(elements[0], elements[1], elements[2], elements[3]);
       default -> new Many(elements.clone());
+    };
+  }
+
+  /** The tuple of {@code count} elements from {@code offset}, which are copied. */
+  public static Tuple of(Term[] elements, int offset, int count) {
+    return switch (count) {
+      case 0 -> EMPTY;
+      case 1 -> new One(elements[offset]);
+      case 2 -> new Two(elements[offset], elements[offset + 1]);
+      case 3 -> new Three(elements[offset], elements[offset + 1], elements[offset + 2]);
+      case 4 ->
+          new Four(
+              elements[offset], elements[offset + 1], elements[offset + 2], elements[offset + 3]);
+      default -> new Many(Arrays.copyOfRange(elements, offset, offset + count));
     };
   }
 
