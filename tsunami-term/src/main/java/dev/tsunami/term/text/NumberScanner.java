@@ -2,8 +2,8 @@ package dev.tsunami.term.text;
 
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Int;
+import dev.tsunami.term.MalformedTermException;
 import dev.tsunami.term.Term;
-import java.math.BigInteger;
 
 /**
  * Scans a number: digits, {@code base#digits}, or digits with a fraction and perhaps an exponent. Single underscores may
@@ -83,10 +83,16 @@ final class NumberScanner {
 
   private Int integer(int from, int to, int base) {
     String digits = digits(from, to);
+    if (digits.length() > Digits.MAX_COUNT) {
+      throw new MalformedTermException(
+          from,
+          "an integer of at most " + Digits.MAX_COUNT + " digits",
+          "one of " + digits.length());
+    }
     // 12 digits of base 36 are less than 2^63.
     return digits.length() <= 12
         ? Int.of(Long.parseLong(digits, base))
-        : Int.of(new BigInteger(digits, base));
+        : Int.of(Digits.parse(digits, base));
   }
 
   private String digits(int from, int to) {
