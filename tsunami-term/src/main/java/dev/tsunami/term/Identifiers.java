@@ -16,9 +16,10 @@ final class Identifiers {
     return order != 0 ? order : compareNodes(a.node(), a.creation(), b.node(), b.creation());
   }
 
+  /** Node first, unlike pids. */
   static int compare(Port a, Port b) {
-    int order = Long.compareUnsigned(a.id(), b.id());
-    return order != 0 ? order : compareNodes(a.node(), a.creation(), b.node(), b.creation());
+    int order = compareNodes(a.node(), a.creation(), b.node(), b.creation());
+    return order != 0 ? order : Long.compareUnsigned(a.id(), b.id());
   }
 
   /** Node first, then the words from the most significant down; missing words count as zero. */
