@@ -1,0 +1,6 @@
+/** Tsunami for Java programs: open a store, get sessions and tables. */
+module dev.tsunami.api {
+  requires transitive dev.tsunami.kernel;
+  requires dev.tsunami.engines;
+  requires static transitive org.jspecify;
+}

@@ -1,0 +1,5 @@
+/** The kernel in a browser. */
+module dev.tsunami.browser {
+  requires dev.tsunami.kernel;
+  requires static org.jspecify;
+}

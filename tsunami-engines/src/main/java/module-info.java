@@ -1,0 +1,5 @@
+/** Engines that many threads use at once. */
+module dev.tsunami.engines {
+  requires transitive dev.tsunami.kernel;
+  requires static transitive org.jspecify;
+}
