@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An atom: a name of up to 255 Unicode code points. Atoms are interned, so equality is identity.
  *
- * <p>The table of atoms is the one mutable static of this module. As in Erlang it lives as long as the process and never
- * shrinks, so whoever makes atoms from remote input bounds them: {@link TermLimits#maxNewAtoms}, {@link #find}.
+ * <p>The table of atoms is the one mutable static of this module. As in Erlang it lives as long as
+ * the process and never shrinks, so whoever makes atoms from remote input bounds them: {@link
+ * TermLimits#maxNewAtoms}, {@link #find}.
  */
 public final class Atom extends Term {
   /** Most code points that an atom may have. */
@@ -33,7 +34,8 @@ public final class Atom extends Term {
   /**
    * The atom with this name, made if it does not exist yet.
    *
-   * @throws IllegalArgumentException if the name has more than 255 code points or an unpaired surrogate
+   * @throws IllegalArgumentException if the name has more than 255 code points or an unpaired
+   *     surrogate
    */
   public static Atom of(String name) {
     Atom known = TABLE.get(name);
@@ -84,7 +86,10 @@ public final class Atom extends Term {
     return name;
   }
 
-  /** Order by code points, which is not the order of UTF-16 units where surrogates meet U+E000 to U+FFFF. */
+  /**
+   * Order by code points, which is not the order of UTF-16 units where surrogates meet U+E000 to
+   * U+FFFF.
+   */
   int compareName(Atom that) {
     int length = Math.min(name.length(), that.name.length());
     for (int i = 0; i < length; i++) {

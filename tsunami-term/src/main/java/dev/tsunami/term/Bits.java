@@ -1,16 +1,17 @@
 package dev.tsunami.term;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bitstring: a sequence of bits, called a binary when their number is a multiple of eight.
  *
- * <p>The bits stand in a byte array of their own, first bit in the most significant place of the first byte; the unused
- * low bits of the last byte are zero. State: one array reference and one byte.
+ * <p>The bits stand in a byte array of their own, first bit in the most significant place of the
+ * first byte; the unused low bits of the last byte are zero. State: one array reference and one
+ * byte.
  */
 public final class Bits extends Term {
   public static final Bits EMPTY = new Bits(new byte[0], 0);
@@ -41,7 +42,10 @@ public final class Bits extends Term {
   public static Bits ofBits(byte[] bytes, long bitCount) {
     if (bitCount < 0 || bitCount > bytes.length * 8L) {
       throw new IllegalArgumentException(
-          "Bits.ofBits: expected a bit count from 0 to " + bytes.length * 8L + ", given " + bitCount);
+          "Bits.ofBits: expected a bit count from 0 to "
+              + bytes.length * 8L
+              + ", given "
+              + bitCount);
     }
     if (bitCount == 0) {
       return EMPTY;
@@ -89,7 +93,9 @@ public final class Bits extends Term {
     System.arraycopy(bytes, 0, target, offset, bytes.length);
   }
 
-  /** The text that this binary holds as UTF-8, or null if it is not a binary of well-formed UTF-8. */
+  /**
+   * The text that this binary holds as UTF-8, or null if it is not a binary of well-formed UTF-8.
+   */
   public @Nullable String utf8() {
     if (unusedBits != 0) {
       return null;
@@ -101,7 +107,10 @@ public final class Bits extends Term {
     }
   }
 
-  /** Bit by bit; a bitstring comes right after its own prefixes. Zero padding lets whole bytes decide. */
+  /**
+   * Bit by bit; a bitstring comes right after its own prefixes. Zero padding lets whole bytes
+   * decide.
+   */
   int compareBits(Bits that) {
     int common = Math.min(bytes.length, that.bytes.length);
     for (int i = 0; i < common; i++) {

@@ -3,12 +3,14 @@ package dev.tsunami.term;
 import dev.tsunami.term.TermList.Cons;
 
 /**
- * Comparison of two terms, by recursion for ordinary terms and by a stack on the heap for deep ones.
+ * Comparison of two terms, by recursion for ordinary terms and by a stack on the heap for deep
+ * ones.
  *
- * <p>Both forms visit the same pairs of subterms in the same order: depth first, left to right, stopping at the first pair
- * that differs. {@link #compareTops} decides a pair as far as its own level goes; the recursion and the heap stack only
- * differ in how they remember the pairs still to come. Recursion that gets too deep gives up with {@link #TOO_DEEP} and
- * the comparison starts again on the heap, so a deep pair costs at most one wasted descent.
+ * <p>Both forms visit the same pairs of subterms in the same order: depth first, left to right,
+ * stopping at the first pair that differs. {@link #compareTops} decides a pair as far as its own
+ * level goes; the recursion and the heap stack only differ in how they remember the pairs still to
+ * come. Recursion that gets too deep gives up with {@link #TOO_DEEP} and the comparison starts
+ * again on the heap, so a deep pair costs at most one wasted descent.
  */
 final class Comparison {
   /** Not a result of any comparison: those are -1, 0 and 1. */
@@ -110,8 +112,9 @@ final class Comparison {
   }
 
   /**
-   * Order of two terms as far as it shows without their subterms: type, value of a term without subterms, arity of a
-   * tuple, size of a map, code of a fun. 0 if only subterms can tell, or if nothing can.
+   * Order of two terms as far as it shows without their subterms: type, value of a term without
+   * subterms, arity of a tuple, size of a map, code of a fun. 0 if only subterms can tell, or if
+   * nothing can.
    */
   static int compareTops(Term a, Term b, boolean exact) {
     int rank = a.rank();

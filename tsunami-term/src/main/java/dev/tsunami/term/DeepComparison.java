@@ -4,8 +4,8 @@ import dev.tsunami.term.TermList.Cons;
 import java.util.Arrays;
 
 /**
- * A stack of pairs of terms still to be compared, for terms that are nested too deeply for recursion. The next pair to
- * look at is on top; each pair says whether it compares in exact order.
+ * A stack of pairs of terms still to be compared, for terms that are nested too deeply for
+ * recursion. The next pair to look at is on top; each pair says whether it compares in exact order.
  */
 final class DeepComparison {
   private Term[] pairs = new Term[256];

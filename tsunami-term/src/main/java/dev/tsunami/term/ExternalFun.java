@@ -2,7 +2,10 @@ package dev.tsunami.term;
 
 import org.jspecify.annotations.Nullable;
 
-/** An external fun, {@code fun module:function/arity}: a name, whether or not anything has that name. */
+/**
+ * An external fun, {@code fun module:function/arity}: a name, whether or not anything has that
+ * name.
+ */
 public final class ExternalFun extends Fun {
   private final Atom module;
   private final Atom function;

@@ -3,8 +3,9 @@ package dev.tsunami.term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A float: a finite IEEE 754 double. Erlang has no infinities and no NaN, so neither has this type. {@code 0.0} and
- * {@code -0.0} are different terms (OTP 27 and later) that compare as equal numbers.
+ * A float: a finite IEEE 754 double. Erlang has no infinities and no NaN, so neither has this type.
+ * {@code 0.0} and {@code -0.0} are different terms (OTP 27 and later) that compare as equal
+ * numbers.
  */
 public final class Flt extends Term {
   private final double value;

@@ -36,8 +36,7 @@ final class Identifiers {
   /** Local funs before external ones. Captured terms are left to the caller. */
   static int compare(Fun a, Fun b) {
     return switch (a) {
-      case ExternalFun ext ->
-          b instanceof ExternalFun that ? compareExternal(ext, that) : 1;
+      case ExternalFun ext -> b instanceof ExternalFun that ? compareExternal(ext, that) : 1;
       case LocalFun local -> b instanceof LocalFun that ? compareLocal(local, that) : -1;
     };
   }

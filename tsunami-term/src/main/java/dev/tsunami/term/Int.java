@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An integer of any size.
  *
- * <p>Values that fit a {@code long} are always held as one, so two equal integers always have the same representation.
- * Integers from -128 to 1023 are shared objects.
+ * <p>Values that fit a {@code long} are always held as one, so two equal integers always have the
+ * same representation. Integers from -128 to 1023 are shared objects.
  */
 public abstract sealed class Int extends Term {
   private static final int CACHE_LOW = -128;

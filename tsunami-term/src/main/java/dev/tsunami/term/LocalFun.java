@@ -3,13 +3,14 @@ package dev.tsunami.term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local fun: a closure of some module, with the terms that it captured. Tsunami keeps, compares and sends it, and does
- * not run it.
+ * A local fun: a closure of some module, with the terms that it captured. Tsunami keeps, compares
+ * and sends it, and does not run it.
  */
 public final class LocalFun extends Fun {
-  /** Identity of the code: {@code unique} is the 16-byte digest of the module's significant parts. */
-  public record Code(
-      Atom module, int arity, Bits unique, int index, int oldIndex, int oldUnique) {
+  /**
+   * Identity of the code: {@code unique} is the 16-byte digest of the module's significant parts.
+   */
+  public record Code(Atom module, int arity, Bits unique, int index, int oldIndex, int oldUnique) {
     public Code {
       checkArity(arity);
       if (unique.bitCount() != 128) {

@@ -1,8 +1,8 @@
 package dev.tsunami.term;
 
 /**
- * Input that is no term: bytes that are not external term format, text that is not Erlang, or either beyond the limits
- * that were set. Says where, and what was expected there.
+ * Input that is no term: bytes that are not external term format, text that is not Erlang, or
+ * either beyond the limits that were set. Says where, and what was expected there.
  */
 public final class MalformedTermException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,10 @@ package dev.tsunami.term;
 
 import java.math.BigDecimal;
 
-/** Order of numbers: by value and without rounding, or, in exact order, every integer before every float. */
+/**
+ * Order of numbers: by value and without rounding, or, in exact order, every integer before every
+ * float.
+ */
 final class Numbers {
   /** 2^63: the least double above every long. */
   private static final double LONG_LIMIT = 0x1p63;
@@ -46,7 +49,10 @@ final class Numbers {
     return a.bigValue().compareTo(new BigDecimal(b).toBigInteger());
   }
 
-  /** The integer part decides, then the fraction: a double's integer part in long range converts without rounding. */
+  /**
+   * The integer part decides, then the fraction: a double's integer part in long range converts
+   * without rounding.
+   */
   private static int compareMixed(long a, double b) {
     if (b >= LONG_LIMIT) {
       return -1;

@@ -3,8 +3,8 @@ package dev.tsunami.term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process identifier: node, id, serial and the creation (incarnation) of the node. The three numbers are unsigned 32-bit
- * values held in {@code int}s.
+ * A process identifier: node, id, serial and the creation (incarnation) of the node. The three
+ * numbers are unsigned 32-bit values held in {@code int}s.
  */
 public final class Pid extends Term {
   private final Atom node;

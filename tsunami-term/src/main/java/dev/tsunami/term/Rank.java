@@ -1,8 +1,8 @@
 package dev.tsunami.term;
 
 /**
- * Positions of the types in Erlang's standard order: number, atom, reference, fun, port, pid, tuple, map, nil, list,
- * bitstring. The numbers mean nothing but their order.
+ * Positions of the types in Erlang's standard order: number, atom, reference, fun, port, pid,
+ * tuple, map, nil, list, bitstring. The numbers mean nothing but their order.
  */
 final class Rank {
   static final int NUMBER = 0;
@@ -21,14 +21,18 @@ final class Rank {
   static final int HASH_DEPTH = 24;
 
   /**
-   * Levels of nesting that comparison and equality follow by recursion before they start again with a stack on the
-   * heap. About 100 bytes of stack a level, so 20 KB: fits the 170 KB stacks of the smallest host threads in use.
+   * Levels of nesting that comparison and equality follow by recursion before they start again with
+   * a stack on the heap. About 100 bytes of stack a level, so 20 KB: fits the 170 KB stacks of the
+   * smallest host threads in use.
    */
   static final int RECURSION_DEPTH = 200;
 
   private Rank() {}
 
-  /** One multiplicative mixing step; spreads low-entropy inputs such as consecutive integers over all bits. */
+  /**
+   * One multiplicative mixing step; spreads low-entropy inputs such as consecutive integers over
+   * all bits.
+   */
   static int mix(int hash, int next) {
     int h = (hash ^ next) * 0x9E3779B1;
     return h ^ (h >>> 15);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference: node, creation (incarnation) of the node, and one to five 32-bit words, in the order of the external term
- * format: least significant first.
+ * A reference: node, creation (incarnation) of the node, and one to five 32-bit words, in the order
+ * of the external term format: least significant first.
  */
 public final class Ref extends Term {
   /** Most words that a reference may have. */

@@ -5,7 +5,8 @@ package dev.tsunami.term;
  *
  * @param maxDepth levels of nesting
  * @param maxBytes bytes of input, and of what a compressed input unpacks to
- * @param maxNewAtoms atoms that one input may add to the process's table of atoms, which never shrinks
+ * @param maxNewAtoms atoms that one input may add to the process's table of atoms, which never
+ *     shrinks
  */
 public record TermLimits(int maxDepth, long maxBytes, int maxNewAtoms) {
   /** For input from a trusted side, such as a user's own files: memory is the limit. */
@@ -19,7 +20,11 @@ public record TermLimits(int maxDepth, long maxBytes, int maxNewAtoms) {
     if (maxDepth < 1 || maxBytes < 1 || maxNewAtoms < 0) {
       throw new IllegalArgumentException(
           "TermLimits: expected a positive depth and size and no negative count of atoms, given "
-              + maxDepth + ", " + maxBytes + ", " + maxNewAtoms);
+              + maxDepth
+              + ", "
+              + maxBytes
+              + ", "
+              + maxNewAtoms);
     }
   }
 

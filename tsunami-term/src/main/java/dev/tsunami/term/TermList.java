@@ -8,8 +8,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list: {@link Nil}, or a {@link Cons} of a head and a tail. A list whose last tail is not nil is improper. Iteration
- * gives the heads, whatever the last tail is.
+ * A list: {@link Nil}, or a {@link Cons} of a head and a tail. A list whose last tail is not nil is
+ * improper. Iteration gives the heads, whatever the last tail is.
  */
 public abstract sealed class TermList extends Term implements Iterable<Term> {
   public static final Nil NIL = new Nil();
@@ -29,7 +29,10 @@ public abstract sealed class TermList extends Term implements Iterable<Term> {
     return new Cons(head, tail);
   }
 
-  /** The list of the first {@code count} elements, ending in {@code tail}, which must be a list if there are none. */
+  /**
+   * The list of the first {@code count} elements, ending in {@code tail}, which must be a list if
+   * there are none.
+   */
   public static TermList of(Term[] elements, int count, Term tail) {
     Term list = tail;
     for (int i = count - 1; i >= 0; i--) {

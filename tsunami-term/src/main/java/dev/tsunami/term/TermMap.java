@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A map. Keys are told apart by {@code =:=}.
  *
- * <p>A map has one meaning and two orders. The <em>sorted</em> order is the exact term order of its keys ({@link
- * TermOrder#compareExact}); comparison, equality, hash and lookup use it. The <em>written</em> order is the order in
- * which a decoder met the pairs; encoding and printing use it, so that bytes from an Erlang node, whose large maps are in
- * an order of its own, come back unchanged. Maps that were not decoded are written in sorted order.
+ * <p>A map has one meaning and two orders. The <em>sorted</em> order is the exact term order of its
+ * keys ({@link TermOrder#compareExact}); comparison, equality, hash and lookup use it. The
+ * <em>written</em> order is the order in which a decoder met the pairs; encoding and printing use
+ * it, so that bytes from an Erlang node, whose large maps are in an order of its own, come back
+ * unchanged. Maps that were not decoded are written in sorted order.
  *
- * <p>Cost: lookup O(log n) comparisons; {@link #with} and {@link #without} copy. State: two arrays, and a third only if
- * the two orders differ.
+ * <p>Cost: lookup O(log n) comparisons; {@link #with} and {@link #without} copy. State: two arrays,
+ * and a third only if the two orders differ.
  */
 public final class TermMap extends Term {
   public static final TermMap EMPTY = new TermMap(new Term[0], new Term[0], null);
@@ -63,14 +64,18 @@ public final class TermMap extends Term {
   }
 
   /**
-   * The map that keeps its pairs in the order given. Takes over both arrays: the caller must not use them again.
+   * The map that keeps its pairs in the order given. Takes over both arrays: the caller must not
+   * use them again.
    *
    * @throws IllegalArgumentException if the arrays differ in length or two keys are the same
    */
   public static TermMap inWrittenOrder(Term[] keys, Term[] values) {
     if (keys.length != values.length) {
       throw new IllegalArgumentException(
-          "TermMap: expected as many values as keys, given " + keys.length + " and " + values.length);
+          "TermMap: expected as many values as keys, given "
+              + keys.length
+              + " and "
+              + values.length);
     }
     if (keys.length == 0) {
       return EMPTY;
@@ -89,7 +94,8 @@ public final class TermMap extends Term {
     for (int i = 0; i < sorted.length; i++) {
       sorted[i] = order[i];
       if (i > 0 && keys[sorted[i - 1]].equals(keys[sorted[i]])) {
-        throw new IllegalArgumentException("TermMap: the key " + keys[sorted[i]] + " is given twice");
+        throw new IllegalArgumentException(
+            "TermMap: the key " + keys[sorted[i]] + " is given twice");
       }
     }
     return new TermMap(keys, values, sorted);

@@ -6,14 +6,15 @@ import java.util.Comparator;
  * Erlang's order of terms, in both forms.
  *
  * <ul>
- *   <li>{@link #compare} is {@code ==}, {@code <} and {@code >}: integers and floats compare by value, exactly, beyond
- *       2^53 too; {@code 1 == 1.0}.
- *   <li>{@link #compareExact} is the order of map keys: every integer before every float. It gives 0 only for terms that
- *       are {@code =:=}.
+ *   <li>{@link #compare} is {@code ==}, {@code <} and {@code >}: integers and floats compare by
+ *       value, exactly, beyond 2^53 too; {@code 1 == 1.0}.
+ *   <li>{@link #compareExact} is the order of map keys: every integer before every float. It gives
+ *       0 only for terms that are {@code =:=}.
  * </ul>
  *
- * <p>Types: number &lt; atom &lt; reference &lt; fun &lt; port &lt; pid &lt; tuple &lt; map &lt; nil &lt; list &lt;
- * bitstring. Tuples and maps go by size first. The keys of maps compare in exact order in both forms.
+ * <p>Types: number &lt; atom &lt; reference &lt; fun &lt; port &lt; pid &lt; tuple &lt; map &lt;
+ * nil &lt; list &lt; bitstring. Tuples and maps go by size first. The keys of maps compare in exact
+ * order in both forms.
  *
  * <p>Cost: constant stack; heap only for terms nested deeper than a few hundred levels.
  */

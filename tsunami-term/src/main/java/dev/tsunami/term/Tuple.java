@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tuple. Positions count from 1, as in Erlang. Tuples of up to four elements hold them in fields, longer ones in an
- * array; which one it is never shows.
+ * A tuple. Positions count from 1, as in Erlang. Tuples of up to four elements hold them in fields,
+ * longer ones in an array; which one it is never shows.
  */
 public abstract sealed class Tuple extends Term implements TupleSeq {
   private static final Tuple EMPTY = new Many();

@@ -1,8 +1,8 @@
 package dev.tsunami.term;
 
 /**
- * A non-empty immutable sequence of tuples: what a table holds under one key. A {@link Tuple} is the sequence of itself,
- * so that tables with one object per key pay nothing for those with many.
+ * A non-empty immutable sequence of tuples: what a table holds under one key. A {@link Tuple} is
+ * the sequence of itself, so that tables with one object per key pay nothing for those with many.
  */
 public interface TupleSeq {
   /** At least 1. */
