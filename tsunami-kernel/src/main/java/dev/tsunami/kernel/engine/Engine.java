@@ -6,25 +6,30 @@ import dev.tsunami.term.TupleSeq;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from a key to the non-empty sequence of objects stored under it, in an order that depends on the keys alone.
+ * A map from a key to the non-empty sequence of objects stored under it, in an order that depends
+ * on the keys alone.
  *
- * <p>Engines know neither protection nor bags nor match specifications: a table is an engine and pure functions. Which
- * keys are equal and how they are ordered is the engine's {@link KeyOrder}, given when it is made.
+ * <p>Engines know neither protection nor bags nor match specifications: a table is an engine and
+ * pure functions. Which keys are equal and how they are ordered is the engine's {@link KeyOrder},
+ * given when it is made.
  *
- * <p>A default method is the specification; an override is an optimisation that must be indistinguishable from it. Every
- * engine passes the contract suite {@code EngineContract}.
+ * <p>A default method is the specification; an override is an optimisation that must be
+ * indistinguishable from it. Every engine passes the contract suite {@code EngineContract}.
  */
 public interface Engine {
   KeyOrder keyOrder();
 
-  /** The objects under {@code key}. Linearizable; never waits for a writer where the engine claims so. */
+  /**
+   * The objects under {@code key}. Linearizable; never waits for a writer where the engine claims
+   * so.
+   */
   @Nullable TupleSeq get(Term key);
 
   /**
-   * Replaces what is under {@code key} by what {@code op} makes of it, in one atomic step. {@code null} removes the key;
-   * the same reference writes nothing. The objects that {@code op} returns must carry a key equal to {@code key} in this
-   * engine's order; the stored key is theirs (in term order, an object with key {@code 1.0} replaces one with key {@code
-   * 1}, key included).
+   * Replaces what is under {@code key} by what {@code op} makes of it, in one atomic step. {@code
+   * null} removes the key; the same reference writes nothing. The objects that {@code op} returns
+   * must carry a key equal to {@code key} in this engine's order; the stored key is theirs (in term
+   * order, an object with key {@code 1.0} replaces one with key {@code 1}, key included).
    */
   <R> R update(Term key, Update<R> op);
 
@@ -38,8 +43,8 @@ public interface Engine {
   }
 
   /**
-   * Applies all changes of the batch, in their order, or none if a condition fails. One atomic step: no reader, locking
-   * or not, sees a part of it.
+   * Applies all changes of the batch, in their order, or none if a condition fails. One atomic
+   * step: no reader, locking or not, sees a part of it.
    *
    * @return whether the conditions held
    */
@@ -53,9 +58,9 @@ public interface Engine {
   long clear();
 
   /**
-   * A traversal of the keys in {@code range}. Weakly consistent: a key that is present throughout is met exactly once;
-   * keys that come or go meanwhile may or may not be met; each sequence met is one that was current at some time during
-   * the scan.
+   * A traversal of the keys in {@code range}. Weakly consistent: a key that is present throughout
+   * is met exactly once; keys that come or go meanwhile may or may not be met; each sequence met is
+   * one that was current at some time during the scan.
    */
   Cursor scan(KeyRange range, Direction direction);
 

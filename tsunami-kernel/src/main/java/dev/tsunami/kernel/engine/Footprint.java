@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Estimate of the memory of terms, in bytes.
  *
- * <p>The sum of the shallow sizes of the objects that make up a term, on a 64-bit JVM with compact object headers (8 bytes),
- * compressed references (4 bytes) and objects aligned to 8:
+ * <p>The sum of the shallow sizes of the objects that make up a term, on a 64-bit JVM with compact
+ * object headers (8 bytes), compressed references (4 bytes) and objects aligned to 8:
  *
  * <pre>
  *   atom, [], #{}, {}, &lt;&lt;>>      0        shared by the whole process
@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  *   array                      12 + its elements, rounded up to 8
  * </pre>
  *
- * <p>A subterm that stands at several places is counted at each. {@code docs/memory.md} compares with what a heap walk
- * finds.
+ * <p>A subterm that stands at several places is counted at each. {@code docs/memory.md} compares
+ * with what a heap walk finds.
  *
  * <p>Cost: one step a subterm; constant stack.
  */
@@ -74,8 +74,9 @@ public final class Footprint {
   }
 
   /**
-   * What storing {@code after} in place of {@code before} adds. Two tuples of one arity are compared element by element,
-   * so that changing a counter beside a large term does not cost a walk over the large term.
+   * What storing {@code after} in place of {@code before} adds. Two tuples of one arity are
+   * compared element by element, so that changing a counter beside a large term does not cost a
+   * walk over the large term.
    */
   public static long change(@Nullable TupleSeq before, @Nullable TupleSeq after) {
     if (before == after) {
@@ -99,7 +100,10 @@ public final class Footprint {
     return of(term, RECURSION_DEPTH, null);
   }
 
-  /** Of a term and its subterms, as far as {@code depth} goes; those below are pushed, if there is a stack. */
+  /**
+   * Of a term and its subterms, as far as {@code depth} goes; those below are pushed, if there is a
+   * stack.
+   */
   private static long of(Term term, int depth, @Nullable ArrayDeque<Term> deeper) {
     if (depth == 0) {
       if (deeper != null) {

@@ -4,7 +4,10 @@ import dev.tsunami.term.Tuple;
 import dev.tsunami.term.TupleSeq;
 import org.jspecify.annotations.Nullable;
 
-/** How an object joins those that are there already: replace, append, append if new. A pure function. */
+/**
+ * How an object joins those that are there already: replace, append, append if new. A pure
+ * function.
+ */
 @FunctionalInterface
 public interface Insertion {
   /** The object takes the place of all others: what sets do. */

@@ -4,8 +4,9 @@ import dev.tsunami.term.Term;
 import java.util.Comparator;
 
 /**
- * The order in which an engine keeps its keys: a pure function of the keys, total, and zero exactly for keys that the
- * engine takes as equal. Because it does not depend on what is stored, a scan resumes after any key, present or not.
+ * The order in which an engine keeps its keys: a pure function of the keys, total, and zero exactly
+ * for keys that the engine takes as equal. Because it does not depend on what is stored, a scan
+ * resumes after any key, present or not.
  */
 public interface KeyOrder extends Comparator<Term> {
   /** Whether this is term order, so that ranges of keys mean something to a user. */

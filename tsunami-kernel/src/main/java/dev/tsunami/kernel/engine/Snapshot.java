@@ -4,7 +4,10 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TupleSeq;
 import org.jspecify.annotations.Nullable;
 
-/** A consistent cut of an engine. Reads are as of the moment it was taken, until it is closed. Safe for many threads. */
+/**
+ * A consistent cut of an engine. Reads are as of the moment it was taken, until it is closed. Safe
+ * for many threads.
+ */
 public interface Snapshot extends AutoCloseable {
   @Nullable TupleSeq get(Term key);
 
@@ -12,7 +15,10 @@ public interface Snapshot extends AutoCloseable {
 
   long size();
 
-  /** Lets go of what only this snapshot still needs. Further reads throw {@link IllegalStateException}. */
+  /**
+   * Lets go of what only this snapshot still needs. Further reads throw {@link
+   * IllegalStateException}.
+   */
   @Override
   void close();
 }

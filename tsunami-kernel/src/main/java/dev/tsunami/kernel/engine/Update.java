@@ -4,8 +4,8 @@ import dev.tsunami.term.TupleSeq;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an atomic update does to the objects under one key. Both methods are pure: an engine may run them again when it
- * lost a race, and only the last run counts.
+ * What an atomic update does to the objects under one key. Both methods are pure: an engine may run
+ * them again when it lost a race, and only the last run counts.
  *
  * @param <R> what the update answers
  */

@@ -1,6 +1,7 @@
 /**
- * The engine SPI: what a table asks of the structure that holds its objects, in about a dozen small types. Imports terms
- * and nothing else of the kernel. Read {@link dev.tsunami.kernel.engine.Engine} first.
+ * The engine SPI: what a table asks of the structure that holds its objects, in about a dozen small
+ * types. Imports terms and nothing else of the kernel. Read {@link
+ * dev.tsunami.kernel.engine.Engine} first.
  */
 @NullMarked
 package dev.tsunami.kernel.engine;

@@ -10,11 +10,13 @@ import dev.tsunami.term.TupleSeq;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many objects under one key, in two trees of the same entries: one in order of insertion, one by object, so that neither
- * appending, nor asking whether an object is there, nor removing one takes time in proportion to their number.
+ * Many objects under one key, in two trees of the same entries: one in order of insertion, one by
+ * object, so that neither appending, nor asking whether an object is there, nor removing one takes
+ * time in proportion to their number.
  *
- * <p>Never shorter than {@link #LEAST}; what becomes shorter becomes a {@link SmallSequence}. {@link #LEAST} is less than
- * {@link SmallSequence#CAPACITY}, so that a sequence of about that length does not change its form at every step.
+ * <p>Never shorter than {@link #LEAST}; what becomes shorter becomes a {@link SmallSequence}.
+ * {@link #LEAST} is less than {@link SmallSequence#CAPACITY}, so that a sequence of about that
+ * length does not change its form at every step.
  */
 final class LargeSequence implements MeasuredSequence {
   private static final int LEAST = SmallSequence.CAPACITY / 2;

@@ -5,13 +5,13 @@ import dev.tsunami.term.TupleSeq;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done to the objects under one key, in the order in which they were inserted: append one, append one if it is
- * new, remove one. Pure functions, fit for {@link dev.tsunami.kernel.engine.Insertion}. Objects are the same if they are
- * {@code =:=}.
+ * What can be done to the objects under one key, in the order in which they were inserted: append
+ * one, append one if it is new, remove one. Pure functions, fit for {@link
+ * dev.tsunami.kernel.engine.Insertion}. Objects are the same if they are {@code =:=}.
  *
- * <p>Representation by count: one object is its own sequence; 2 to {@link SmallSequence#CAPACITY} are an array; more are a
- * {@link LargeSequence}, two trees. So a key with few objects pays for an array, and every operation on a key with n objects
- * takes O(log n) steps.
+ * <p>Representation by count: one object is its own sequence; 2 to {@link SmallSequence#CAPACITY}
+ * are an array; more are a {@link LargeSequence}, two trees. So a key with few objects pays for an
+ * array, and every operation on a key with n objects takes O(log n) steps.
  */
 public final class ObjectSequences {
   private ObjectSequences() {}

@@ -4,17 +4,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of a {@link SortedTree}: at height 0 a leaf, whose items are elements, above that a branch, whose items are nodes
- * one level lower. Immutable: a change makes new nodes along one path from the root and shares all others.
+ * A node of a {@link SortedTree}: at height 0 a leaf, whose items are elements, above that a
+ * branch, whose items are nodes one level lower. Immutable: a change makes new nodes along one path
+ * from the root and shares all others.
  *
- * <p>Invariants: items are not empty and at most {@link #CAPACITY}; all leaves are at height 0; {@code first} is the least
- * element below; {@code count} is the number of elements below. There is no lower bound on fill: a node is merged with a
- * neighbour when both fit into one and it has become small, and removed when it is empty.
+ * <p>Invariants: items are not empty and at most {@link #CAPACITY}; all leaves are at height 0;
+ * {@code first} is the least element below; {@code count} is the number of elements below. There is
+ * no lower bound on fill: a node is merged with a neighbour when both fit into one and it has
+ * become small, and removed when it is empty.
  */
 final class Node {
   /**
-   * Most items of a node. A change copies one array of this length a level: with 32, a tree of a million elements has
-   * four levels, and a change copies about 400 bytes.
+   * Most items of a node. A change copies one array of this length a level: with 32, a tree of a
+   * million elements has four levels, and a change copies about 400 bytes.
    */
   static final int CAPACITY = 32;
 
@@ -60,7 +62,10 @@ final class Node {
     return -low - 1;
   }
 
-  /** In a branch: index of the child where {@code place} belongs, the last whose first element is not after it. */
+  /**
+   * In a branch: index of the child where {@code place} belongs, the last whose first element is
+   * not after it.
+   */
   <P, E> int childFor(Order<P, E> order, P place) {
     int low = 1;
     int high = items.length - 1;
@@ -75,7 +80,10 @@ final class Node {
     return low - 1;
   }
 
-  /** This node with {@code element} at {@code place}; a branch one level higher, of two nodes, if it had to be split. */
+  /**
+   * This node with {@code element} at {@code place}; a branch one level higher, of two nodes, if it
+   * had to be split.
+   */
   <P, E> Node with(Order<P, E> order, P place, E element) {
     if (height == 0) {
       int index = find(order, place);
@@ -94,7 +102,10 @@ final class Node {
     return fitted(height, widened, index + 1);
   }
 
-  /** A node of these items, split if they are too many; where the last item is the new one, the left half stays full. */
+  /**
+   * A node of these items, split if they are too many; where the last item is the new one, the left
+   * half stays full.
+   */
   private static Node fitted(int height, Object[] items, int newIndex) {
     if (items.length <= CAPACITY) {
       return new Node(height, countOf(height, items), items);
@@ -105,10 +116,14 @@ final class Node {
     Node[] halves = {
       new Node(height, countOf(height, left), left), new Node(height, countOf(height, right), right)
     };
-    return new Node(height + 1, halves[0].count + halves[1].count, new Object[] {halves[0], halves[1]});
+    return new Node(
+        height + 1, halves[0].count + halves[1].count, new Object[] {halves[0], halves[1]});
   }
 
-  /** This node without the element at {@code place}: itself if there is none, null if it was the only one. */
+  /**
+   * This node without the element at {@code place}: itself if there is none, null if it was the
+   * only one.
+   */
   <P, E> @Nullable Node without(Order<P, E> order, P place) {
     if (height == 0) {
       int index = find(order, place);
@@ -190,14 +205,16 @@ final class Node {
       throw new AssertionError("a node of 1 to " + CAPACITY + " items has " + items.length);
     }
     if (count != countOf(height, items)) {
-      throw new AssertionError("a node counts " + count + " elements, its items " + countOf(height, items));
+      throw new AssertionError(
+          "a node counts " + count + " elements, its items " + countOf(height, items));
     }
     if (first != (height == 0 ? items[0] : child(0).first)) {
       throw new AssertionError("a node's first element is not that of its first item");
     }
     for (int i = 0; height > 0 && i < items.length; i++) {
       if (child(i).height != height - 1) {
-        throw new AssertionError("a node at height " + height + " has a child at " + child(i).height);
+        throw new AssertionError(
+            "a node at height " + height + " has a child at " + child(i).height);
       }
       child(i).checkInvariants();
     }

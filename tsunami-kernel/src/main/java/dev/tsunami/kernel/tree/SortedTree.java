@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An immutable sorted sequence of elements, each at a place of its own: a B-tree that counts.
  *
- * <p>A change answers a new tree that shares all but one path with the old one, so a version of the tree is kept by
- * keeping a reference, and walking over a version needs no protection from later changes.
+ * <p>A change answers a new tree that shares all but one path with the old one, so a version of the
+ * tree is kept by keeping a reference, and walking over a version needs no protection from later
+ * changes.
  *
- * <p>Cost: finding, changing, and counting to a position O(log n) comparisons or steps, with 32 to the power of the
- * height; a walk O(1) a step, amortised. Ascending insertion fills nodes completely. State: {@link #BYTES_PER_ELEMENT}.
+ * <p>Cost: finding, changing, and counting to a position O(log n) comparisons or steps, with 32 to
+ * the power of the height; a walk O(1) a step, amortised. Ascending insertion fills nodes
+ * completely. State: {@link #BYTES_PER_ELEMENT}.
  *
  * <p>Thread safety: immutable and safe to publish through a data race.
  *
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SortedTree<P, E> {
   /**
-   * Estimate of the tree's own memory for one element: a reference of 4 bytes, and its share of a leaf's 48 bytes of
-   * headers and fields. A leaf holds 21 elements on average after random insertion, 32 after ascending insertion.
+   * Estimate of the tree's own memory for one element: a reference of 4 bytes, and its share of a
+   * leaf's 48 bytes of headers and fields. A leaf holds 21 elements on average after random
+   * insertion, 32 after ascending insertion.
    */
   public static final int BYTES_PER_ELEMENT = 7;
 
@@ -116,7 +119,9 @@ public final class SortedTree<P, E> {
     }
   }
 
-  /** The one place where a node's items become elements again: {@link #with} put nothing else there. */
+  /**
+   * The one place where a node's items become elements again: {@link #with} put nothing else there.
+   */
   @SuppressWarnings("unchecked")
   static <E> E element(Object item) {
     return (E) item;

@@ -3,8 +3,8 @@ package dev.tsunami.kernel.tree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position in one version of a {@link SortedTree}, moving up or down: the path from the leaf to the root, as nodes and
- * indexes. For one thread.
+ * A position in one version of a {@link SortedTree}, moving up or down: the path from the leaf to
+ * the root, as nodes and indexes. For one thread.
  *
  * @param <P> a place
  * @param <E> an element
@@ -15,7 +15,10 @@ public final class Walk<P, E> {
   /** By height; empty when the tree is. */
   private final Node[] nodes;
 
-  /** Index in the node of that height. In the leaf it may stand one step before the first item to visit. */
+  /**
+   * Index in the node of that height. In the leaf it may stand one step before the first item to
+   * visit.
+   */
   private final int[] indexes;
 
   private final int step;

@@ -1,6 +1,7 @@
 /**
- * A sorted sequence that is never changed, only succeeded: the structure under the sequential engine and under long bags.
- * Knows no terms. Not exported. Read {@link dev.tsunami.kernel.tree.SortedTree} first.
+ * A sorted sequence that is never changed, only succeeded: the structure under the sequential
+ * engine and under long bags. Knows no terms. Not exported. Read {@link
+ * dev.tsunami.kernel.tree.SortedTree} first.
  */
 @NullMarked
 package dev.tsunami.kernel.tree;

@@ -56,7 +56,8 @@ final class ObjectSequencesTest {
         default -> {
           if (sequence != null) {
             TupleSeq before = sequence;
-            assertThat(ObjectSequences.contains(sequence, object)).isEqualTo(model.contains(object));
+            assertThat(ObjectSequences.contains(sequence, object))
+                .isEqualTo(model.contains(object));
             int copies = ObjectSequences.count(sequence, object);
             sequence = ObjectSequences.removeAll(sequence, object);
             int length = model.size();
@@ -128,10 +129,12 @@ final class ObjectSequencesTest {
       long overhead = Footprint.of(sequence) - bytes;
       assertThat(overhead)
           .as("%d objects", sequence.count())
-          .isBetween(sequence.count() == 1 ? 0L : 4L * sequence.count(), 88L + 40L * sequence.count());
+          .isBetween(
+              sequence.count() == 1 ? 0L : 4L * sequence.count(), 88L + 40L * sequence.count());
     }
     long full = Footprint.of(sequence);
-    TupleSeq again = ObjectSequences.removeAll(ObjectSequences.append(sequence, object(-1)), object(-1));
+    TupleSeq again =
+        ObjectSequences.removeAll(ObjectSequences.append(sequence, object(-1)), object(-1));
     assertThat(Footprint.of(again)).isEqualTo(full);
   }
 

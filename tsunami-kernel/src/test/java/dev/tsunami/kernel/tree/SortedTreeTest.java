@@ -52,7 +52,9 @@ final class SortedTreeTest {
       } else {
         SortedTree<Integer, Integer> before = tree;
         tree = tree.without(place);
-        assertThat(tree == before).as("seed %d, round %d", seed, round).isNotEqualTo(model.remove(place));
+        assertThat(tree == before)
+            .as("seed %d, round %d", seed, round)
+            .isNotEqualTo(model.remove(place));
       }
       if (round % 1_000 == 0) {
         assertSame(tree, model, "seed " + seed + ", round " + round);

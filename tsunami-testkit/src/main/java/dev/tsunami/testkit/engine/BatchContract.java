@@ -35,7 +35,9 @@ abstract class BatchContract extends EngineSuite {
   @EnumSource(Kind.class)
   void aBatchWithoutConditionsIsApplied(Kind kind) {
     Engine engine = filled(kind, 3);
-    assertThat(engine.commit(new Batch(List.of(), List.of(change(2, 21), change(4, 41), change(9, 91)))))
+    assertThat(
+            engine.commit(
+                new Batch(List.of(), List.of(change(2, 21), change(4, 41), change(9, 91)))))
         .isTrue();
     assertThat(objects(engine))
         .containsExactlyInAnyOrder(
@@ -50,7 +52,9 @@ abstract class BatchContract extends EngineSuite {
     Engine engine = filled(kind, 3);
     Batch.Condition holdsTwenty =
         new Batch.Condition(Int.of(2), now -> list(now).equals(List.of(object(2, 20))));
-    assertThat(engine.commit(new Batch(List.of(absent(Int.of(4)), holdsTwenty), List.of(change(4, 41)))))
+    assertThat(
+            engine.commit(
+                new Batch(List.of(absent(Int.of(4)), holdsTwenty), List.of(change(4, 41)))))
         .isTrue();
     assertThat(engine.get(Int.of(4))).isEqualTo(object(4, 41));
   }
@@ -99,7 +103,9 @@ abstract class BatchContract extends EngineSuite {
                 new Batch(
                     List.of(),
                     List.of(
-                        change(1, 100), change(object(1, 101), Insertion.IF_ABSENT), change(0, 7)))))
+                        change(1, 100),
+                        change(object(1, 101), Insertion.IF_ABSENT),
+                        change(0, 7)))))
         .isTrue();
     assertThat(engine.get(Int.of(1))).isEqualTo(object(1, 100));
     assertThat(engine.size()).isEqualTo(2);

@@ -5,7 +5,8 @@ import dev.tsunami.kernel.engine.Engines;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The contract of {@link Engine}, sentence by sentence, for one thread. A subclass says which engines are meant:
+ * The contract of {@link Engine}, sentence by sentence, for one thread. A subclass says which
+ * engines are meant:
  *
  * <pre>{@code
  * final class SequentialEngineTest extends EngineContract {

@@ -23,7 +23,9 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** One run of an engine beside a plain sorted map of lists, through random operations of every kind. */
+/**
+ * One run of an engine beside a plain sorted map of lists, through random operations of every kind.
+ */
 final class ModelRun {
   private static final int STEPS = 6_000;
   private static final int STEPS_BETWEEN_CUTS = 500;
@@ -87,9 +89,7 @@ final class ModelRun {
       case 13 -> scan(where);
       case 14 -> clearSometimes(where);
       default ->
-          assertThat(list(engine.get(key)))
-              .as(where)
-              .isEqualTo(model.getOrDefault(key, List.of()));
+          assertThat(list(engine.get(key))).as(where).isEqualTo(model.getOrDefault(key, List.of()));
     }
   }
 
@@ -99,7 +99,10 @@ final class ModelRun {
     assertThat(list(engine.get(key))).as(where).isEqualTo(model.get(key));
   }
 
-  /** The insertion in the model's own words; the entry is made anew so that its key is the first object's. */
+  /**
+   * The insertion in the model's own words; the entry is made anew so that its key is the first
+   * object's.
+   */
   private boolean apply(Tuple object, Way way) {
     Term key = object.element(1);
     List<Tuple> before = model.getOrDefault(key, List.of());

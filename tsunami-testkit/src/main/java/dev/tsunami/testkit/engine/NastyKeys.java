@@ -12,7 +12,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keys that lie close together: equal by value and not the same, around the limits of doubles and longs, of every type. */
+/**
+ * Keys that lie close together: equal by value and not the same, around the limits of doubles and
+ * longs, of every type.
+ */
 final class NastyKeys {
   static final List<Term> ALL = all();
 
@@ -20,7 +23,8 @@ final class NastyKeys {
 
   private static List<Term> all() {
     List<Term> keys = new ArrayList<>();
-    for (long value : new long[] {0, 1, 2, -1, 127, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
+    for (long value :
+        new long[] {0, 1, 2, -1, 127, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
       keys.add(Int.of(value));
       keys.add(Flt.of((double) value));
     }

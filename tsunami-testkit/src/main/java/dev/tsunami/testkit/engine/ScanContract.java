@@ -26,7 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** scan: what is met, in which order, and what becomes of a scan when the engine changes under it. */
+/**
+ * scan: what is met, in which order, and what becomes of a scan when the engine changes under it.
+ */
 abstract class ScanContract extends EngineSuite {
   @ParameterizedTest
   @EnumSource(Kind.class)
@@ -84,9 +86,13 @@ abstract class ScanContract extends EngineSuite {
         for (int included = 0; included < 4; included++) {
           KeyRange range = new KeyRange(low, (included & 1) != 0, high, (included & 2) != 0);
           List<Term> expected = within(range, all, engine.keyOrder());
-          assertThat(keys(engine.scan(range, Direction.FORWARD))).as("%s", range).isEqualTo(expected);
+          assertThat(keys(engine.scan(range, Direction.FORWARD)))
+              .as("%s", range)
+              .isEqualTo(expected);
           Collections.reverse(expected);
-          assertThat(keys(engine.scan(range, Direction.BACKWARD))).as("%s", range).isEqualTo(expected);
+          assertThat(keys(engine.scan(range, Direction.BACKWARD)))
+              .as("%s", range)
+              .isEqualTo(expected);
         }
       }
     }

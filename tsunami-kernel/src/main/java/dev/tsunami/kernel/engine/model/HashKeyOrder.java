@@ -5,14 +5,16 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermOrder;
 
 /**
- * An order of hashes: the key's hash, mixed with a seed, its bits reversed, as an unsigned number; where two keys have the
- * same hash, by exact term order. Keys that are {@code =:=} are one key.
+ * An order of hashes: the key's hash, mixed with a seed, its bits reversed, as an unsigned number;
+ * where two keys have the same hash, by exact term order. Keys that are {@code =:=} are one key.
  *
- * <p>The bits are reversed so that a directory of any power of two of buckets is a run of this order: a bucket that
- * splits becomes two neighbours, and a scan resumes after any key whatever the directory has become meanwhile.
+ * <p>The bits are reversed so that a directory of any power of two of buckets is a run of this
+ * order: a bucket that splits becomes two neighbours, and a scan resumes after any key whatever the
+ * directory has become meanwhile.
  *
- * <p>The seed makes the order differ from one process to the next where the caller injects a random one. It protects
- * no one from keys chosen to collide in {@link Term#hashCode}: those cost comparisons, and the structures stay logarithmic.
+ * <p>The seed makes the order differ from one process to the next where the caller injects a random
+ * one. It protects no one from keys chosen to collide in {@link Term#hashCode}: those cost
+ * comparisons, and the structures stay logarithmic.
  */
 public final class HashKeyOrder implements KeyOrder {
   private final int seed;
@@ -32,7 +34,10 @@ public final class HashKeyOrder implements KeyOrder {
     return Integer.reverse(mix(key.hashCode() ^ seed));
   }
 
-  /** A bijection in which every bit of the hash reaches the low bits: two rounds of multiply and shift. */
+  /**
+   * A bijection in which every bit of the hash reaches the low bits: two rounds of multiply and
+   * shift.
+   */
   private static int mix(int hash) {
     int h = (hash ^ (hash >>> 16)) * 0x7feb352d;
     h = (h ^ (h >>> 15)) * 0x846ca68b;

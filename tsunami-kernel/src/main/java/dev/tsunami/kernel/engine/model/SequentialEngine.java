@@ -17,14 +17,16 @@ import dev.tsunami.term.TupleSeq;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The specification of an engine: an immutable sorted tree of sequences in a variable. For one thread.
+ * The specification of an engine: an immutable sorted tree of sequences in a variable. For one
+ * thread.
  *
- * <p>Each change puts a new tree into the variable, so a cursor or a snapshot is a tree that it keeps, and a batch that
- * fails is a tree that nobody keeps.
+ * <p>Each change puts a new tree into the variable, so a cursor or a snapshot is a tree that it
+ * keeps, and a batch that fails is a tree that nobody keeps.
  *
- * <p>The tree holds the sequences themselves, and an object is its own sequence, so the engine's own cost in memory is {@link
- * SortedTree#BYTES_PER_ELEMENT} a key; the key is found in the object. Cost: O(log n) comparisons an operation, O(1) for
- * {@link #clear}, {@link #snapshot}, {@link #size} and {@link #bytes}.
+ * <p>The tree holds the sequences themselves, and an object is its own sequence, so the engine's
+ * own cost in memory is {@link SortedTree#BYTES_PER_ELEMENT} a key; the key is found in the object.
+ * Cost: O(log n) comparisons an operation, O(1) for {@link #clear}, {@link #snapshot}, {@link
+ * #size} and {@link #bytes}.
  */
 public final class SequentialEngine implements Engine {
   private final KeyOrder keyOrder;
@@ -170,7 +172,14 @@ public final class SequentialEngine implements Engine {
     }
     if (objects != size || footprint != bytes) {
       throw new AssertionError(
-          "counted " + size + " objects of " + bytes + " bytes, found " + objects + " of " + footprint);
+          "counted "
+              + size
+              + " objects of "
+              + bytes
+              + " bytes, found "
+              + objects
+              + " of "
+              + footprint);
     }
   }
 
