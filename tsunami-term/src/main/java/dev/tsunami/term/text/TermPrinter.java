@@ -3,8 +3,11 @@ package dev.tsunami.term.text;
 import dev.tsunami.term.Term;
 
 /**
- * Prints terms as Erlang text, character by character as OTP 25 does but for what {@link LeafText} names. Terms of any
- * depth print in constant stack.
+ * Prints terms as Erlang text, character by character as OTP 25 does but for what {@link LeafText} and {@link
+ * PrettyPrinter} name. Terms of any depth print in constant stack.
+ *
+ * <p>The pairs of a map stand in the map's written order, which for a map of up to 32 pairs that no decoder made is that
+ * of OTP 25.
  */
 public final class TermPrinter {
   private TermPrinter() {}
@@ -19,5 +22,24 @@ public final class TermPrinter {
     StringBuilder out = new StringBuilder();
     TermWalk.walk(term, new LineSink(out, style));
     return out.toString();
+  }
+
+  /** The term over lines of 80 columns, as {@code io_lib:format("~tp", [Term])}. */
+  public static String pretty(Term term) {
+    return pretty(term, Layout.FORMAT);
+  }
+
+  /**
+   * The term over lines of {@code width} columns, the first of which begins at {@code column}, from 1.
+   *
+   * @throws IllegalArgumentException if the column is less than 1 or the width is negative
+   */
+  public static String pretty(Term term, int column, int width) {
+    return pretty(term, Layout.FORMAT.withColumn(column).withWidth(width));
+  }
+
+  /** The term over lines: text as text, parts that do not fit their line on lines of their own. */
+  public static String pretty(Term term, Layout layout) {
+    return PrettyPrinter.print(term, layout);
   }
 }

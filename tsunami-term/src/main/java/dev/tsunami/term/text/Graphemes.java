@@ -1,0 +1,86 @@
+package dev.tsunami.term.text;
+
+/**
+ * The length of text in characters as a reader counts them: grapheme clusters, which OTP's pretty printer counts as soon
+ * as a piece of text has a character beyond Latin-1.
+ *
+ * <p>An approximation of Unicode's rules from general categories: marks, joiners, emoji modifiers, Hangul syllables and
+ * flags. A rare script may be counted differently, which moves a line break.
+ */
+final class Graphemes {
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+  private static final int ZERO_WIDTH_JOINER = 0x200d;
+
+  private Graphemes() {}
+
+  static int count(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0xff) {
+        return clusters(text);
+      }
+    }
+    return text.length();
+  }
+
+  private static int clusters(String text) {
+    int count = 0;
+    int previous = 0;
+    int flags = 0;
+    boolean afterPicture = false;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      boolean flag = isRegionalIndicator(c);
+      flags = flag ? flags + 1 : 0;
+      boolean joined =
+          extendsCluster(c)
+              || (flag && flags % 2 == 0)
+              || joinsHangul(previous, c)
+              || (previous == ZERO_WIDTH_JOINER && afterPicture && isPicture(c));
+      if (!joined || count == 0) {
+        count++;
+      }
+      afterPicture = isPicture(c) || (afterPicture && extendsCluster(c));
+      previous = c;
+    }
+    return count;
+  }
+
+  private static boolean extendsCluster(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || c == ZERO_WIDTH_NON_JOINER
+        || c == ZERO_WIDTH_JOINER
+        || (c >= 0x1f3fb && c <= 0x1f3ff)
+        || (c >= 0xe0020 && c <= 0xe007f);
+  }
+
+  private static boolean isRegionalIndicator(int c) {
+    return c >= 0x1f1e6 && c <= 0x1f1ff;
+  }
+
+  /** Pictographs, roughly: the blocks that joiners join. */
+  private static boolean isPicture(int c) {
+    return (c >= 0x1f300 && c <= 0x1faff && !(c >= 0x1f3fb && c <= 0x1f3ff))
+        || (c >= 0x2600 && c <= 0x27bf)
+        || (c >= 0x2190 && c <= 0x21ff && Character.getType(c) == Character.OTHER_SYMBOL);
+  }
+
+  /** L then L, V or syllable; V or open syllable then V or T; T or closed syllable then T. */
+  private static boolean joinsHangul(int a, int b) {
+    boolean vowel = b >= 0x1160 && b <= 0x11a7;
+    boolean trailing = b >= 0x11a8 && b <= 0x11ff;
+    boolean syllable = b >= 0xac00 && b <= 0xd7a3;
+    if (a >= 0x1100 && a <= 0x115f) {
+      return vowel || syllable || (b >= 0x1100 && b <= 0x115f);
+    }
+    boolean afterSyllable = a >= 0xac00 && a <= 0xd7a3;
+    boolean open = afterSyllable && (a - 0xac00) % 28 == 0;
+    if (open || (a >= 0x1160 && a <= 0x11a7)) {
+      return vowel || trailing;
+    }
+    return trailing && (afterSyllable || (a >= 0x11a8 && a <= 0x11ff));
+  }
+}
