@@ -8,7 +8,8 @@ import dev.tsunami.term.text.Token.Kind;
 import java.math.BigInteger;
 
 /**
- * Parses a binary or bitstring of literal segments. It does what Erlang's bit syntax does with literals.
+ * Parses a binary or bitstring of literal segments. It does what Erlang's bit syntax does with
+ * literals.
  *
  * <pre>
  * binary  := &lt;&lt; [segment {, segment}] >>

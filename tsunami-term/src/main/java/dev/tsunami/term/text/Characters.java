@@ -1,6 +1,9 @@
 package dev.tsunami.term.text;
 
-/** Classes of characters, as Erlang's scanner and printer tell them apart: by Latin-1, not by Unicode properties. */
+/**
+ * Classes of characters, as Erlang's scanner and printer tell them apart: by Latin-1, not by
+ * Unicode properties.
+ */
 final class Characters {
   private Characters() {}
 

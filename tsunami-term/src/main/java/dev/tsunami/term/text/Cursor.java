@@ -41,7 +41,10 @@ final class Cursor {
     }
   }
 
-  /** Steps over one code point and gives it; fails on half a surrogate pair and on U+FFFE and U+FFFF. */
+  /**
+   * Steps over one code point and gives it; fails on half a surrogate pair and on U+FFFE and
+   * U+FFFF.
+   */
   int stepCodePoint() {
     int codePoint = text.codePointAt(at);
     if (!Characters.isUnicode(codePoint)) {

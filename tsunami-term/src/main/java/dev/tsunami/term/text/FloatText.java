@@ -1,12 +1,13 @@
 package dev.tsunami.term.text;
 
 /**
- * The text of a float, as {@code float_to_list(F, [short])} gives it: the fewest digits that read back as the same
- * double, in the shorter of the forms {@code 123.45} and {@code 1.2345e2}, the first of them if they are as long. From
- * 2^53 on, where not every integer is a double, always the second form.
+ * The text of a float, as {@code float_to_list(F, [short])} gives it: the fewest digits that read
+ * back as the same double, in the shorter of the forms {@code 123.45} and {@code 1.2345e2}, the
+ * first of them if they are as long. From 2^53 on, where not every integer is a double, always the
+ * second form.
  *
- * <p>Digits come from {@link Double#toString(double)}, which is shortest except that it always has two: {@code 4.9E-324}
- * stands for what can be written {@code 5e-324}.
+ * <p>Digits come from {@link Double#toString(double)}, which is shortest except that it always has
+ * two: {@code 4.9E-324} stands for what can be written {@code 5e-324}.
  */
 final class FloatText {
   private static final double TWO_TO_53 = 9007199254740992.0;

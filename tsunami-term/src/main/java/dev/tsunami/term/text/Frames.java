@@ -3,11 +3,14 @@ package dev.tsunami.term.text;
 import java.util.Arrays;
 
 /**
- * The brackets that are open while a term is laid out, innermost on top: fields of frames in one array, so that a million
- * levels are one allocation.
+ * The brackets that are open while a term is laid out, innermost on top: fields of frames in one
+ * array, so that a million levels are one allocation.
  */
 final class Frames {
-  /** Which part comes next: {@link Pieces} index of its separator, or of the part itself if it is the first. */
+  /**
+   * Which part comes next: {@link Pieces} index of its separator, or of the part itself if it is
+   * the first.
+   */
   static final int AT = 0;
 
   /** One of the constants below. */

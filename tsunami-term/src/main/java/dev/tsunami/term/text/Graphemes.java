@@ -1,11 +1,11 @@
 package dev.tsunami.term.text;
 
 /**
- * The length of text in characters as a reader counts them: grapheme clusters, which OTP's pretty printer counts as soon
- * as a piece of text has a character beyond Latin-1.
+ * The length of text in characters as a reader counts them: grapheme clusters, which OTP's pretty
+ * printer counts as soon as a piece of text has a character beyond Latin-1.
  *
- * <p>An approximation of Unicode's rules from general categories: marks, joiners, emoji modifiers, Hangul syllables and
- * flags. A rare script may be counted differently, which moves a line break.
+ * <p>An approximation of Unicode's rules from general categories: marks, joiners, emoji modifiers,
+ * Hangul syllables and flags. A rare script may be counted differently, which moves a line break.
  */
 final class Graphemes {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200c;

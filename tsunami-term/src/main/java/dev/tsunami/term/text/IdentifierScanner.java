@@ -16,9 +16,9 @@ import dev.tsunami.term.Term;
  * ref  := #Ref&lt;0.WORD...>      1 to 5 words, most significant first
  * </pre>
  *
- * <p>The leading 0 stands for the node that printed the identifier, which reads as {@code nonode@nohost} with creation 0.
- * OTP prints identifiers of other nodes with a number that means something to that runtime only, so they cannot be read
- * back, and neither can {@code #Fun<...>}.
+ * <p>The leading 0 stands for the node that printed the identifier, which reads as {@code
+ * nonode@nohost} with creation 0. OTP prints identifiers of other nodes with a number that means
+ * something to that runtime only, so they cannot be read back, and neither can {@code #Fun<...>}.
  */
 final class IdentifierScanner {
   private static final Atom LOCAL_NODE = Atom.of("nonode@nohost");

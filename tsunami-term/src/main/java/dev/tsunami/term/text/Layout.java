@@ -12,14 +12,21 @@ public record Layout(Style style, int column, int width, int lineCharacters) {
   /** What {@code io:format("~tp")} uses: 80 columns. */
   public static final Layout FORMAT = new Layout(Style.UNICODE, 1, 80, -1);
 
-  /** What the Erlang shell prints results with: 80 columns, but at most 60 characters besides the indentation. */
+  /**
+   * What the Erlang shell prints results with: 80 columns, but at most 60 characters besides the
+   * indentation.
+   */
   public static final Layout SHELL = new Layout(Style.UNICODE, 1, 80, 60);
 
   public Layout {
     if (column < 1 || width < 0 || lineCharacters < -1) {
       throw new IllegalArgumentException(
           "Layout: expected a column from 1, no negative width, and -1 or more characters, given "
-              + column + ", " + width + ", " + lineCharacters);
+              + column
+              + ", "
+              + width
+              + ", "
+              + lineCharacters);
     }
   }
 

@@ -18,10 +18,11 @@ import dev.tsunami.term.Tuple;
 /**
  * The text of terms that have no parts to be printed.
  *
- * <p>Two differences from OTP 25 are meant. Pids, ports and references of other nodes, which OTP prints with a number
- * that is an index of a table in the running emulator, show the name of their node: {@code <rabbit@host.84.0>}. And the
- * names in external funs are quoted and encoded as atoms are, where OTP 25 prints {@code fun end:f/0}, which cannot be
- * read back, and UTF-8 taken for Latin-1.
+ * <p>Two differences from OTP 25 are meant. Pids, ports and references of other nodes, which OTP
+ * prints with a number that is an index of a table in the running emulator, show the name of their
+ * node: {@code <rabbit@host.84.0>}. And the names in external funs are quoted and encoded as atoms
+ * are, where OTP 25 prints {@code fun end:f/0}, which cannot be read back, and UTF-8 taken for
+ * Latin-1.
  */
 final class LeafText {
   private static final Atom LOCAL_NODE = Atom.of("nonode@nohost");

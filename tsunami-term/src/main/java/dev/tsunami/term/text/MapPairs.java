@@ -5,11 +5,15 @@ import dev.tsunami.term.TermMap;
 import dev.tsunami.term.TermOrder;
 import java.util.Arrays;
 
-/** Makes maps from keys and values as they are written, where a later value of the same key wins. */
+/**
+ * Makes maps from keys and values as they are written, where a later value of the same key wins.
+ */
 final class MapPairs {
   private MapPairs() {}
 
-  /** The map, in sorted order, of {@code count} terms from {@code from}: keys and values in turn. */
+  /**
+   * The map, in sorted order, of {@code count} terms from {@code from}: keys and values in turn.
+   */
   static TermMap toMap(Term[] terms, int from, int count) {
     int size = count / 2;
     if (isAscending(terms, from, size)) {

@@ -6,8 +6,8 @@ import dev.tsunami.term.MalformedTermException;
 import dev.tsunami.term.Term;
 
 /**
- * Scans a number: digits, {@code base#digits}, or digits with a fraction and perhaps an exponent. Single underscores may
- * stand between digits. A sign is no part of a number.
+ * Scans a number: digits, {@code base#digits}, or digits with a fraction and perhaps an exponent.
+ * Single underscores may stand between digits. A sign is no part of a number.
  */
 final class NumberScanner {
   private final Cursor cursor;

@@ -3,8 +3,8 @@ package dev.tsunami.term.text;
 import java.util.Arrays;
 
 /**
- * A term cut into the pieces of its text, in the order in which they are printed: on one line, the text of a term is that
- * of its pieces side by side.
+ * A term cut into the pieces of its text, in the order in which they are printed: on one line, the
+ * text of a term is that of its pieces side by side.
  *
  * <pre>
  * {a,[1|b]}     index   0  1  2  3  4  5  6  7  8
@@ -13,8 +13,8 @@ import java.util.Arrays;
  *               length  9  1  1  5  1  1  1  1  1
  * </pre>
  *
- * The piece of an opening bracket stands for the whole list, tuple or map: {@code end} is the index of the first piece
- * after it, {@code length} the number of characters up to there.
+ * The piece of an opening bracket stands for the whole list, tuple or map: {@code end} is the index
+ * of the first piece after it, {@code length} the number of characters up to there.
  */
 final class Pieces {
   /** Text that is never broken: a number, an atom, a string, a binary of text, an empty bracket. */

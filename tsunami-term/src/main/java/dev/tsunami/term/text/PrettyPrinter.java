@@ -17,16 +17,18 @@ import dev.tsunami.term.Term;
 /**
  * Lays out a term over lines: what OTP 25's {@code io_lib_pretty} does, line break for line break.
  *
- * <p>A part that fits the rest of its line stands there. Otherwise its bracket stands there and its own parts are laid
- * out in turn; parts without parts share lines, all others get lines of their own. A tagged tuple ({@code {tag,...}}) puts
- * its elements after the tag if they can start early enough on the line everywhere in the term; that is tried first. If
- * not, all tagged tuples indent their elements by 4 columns, or if even that is too much, by 1.
+ * <p>A part that fits the rest of its line stands there. Otherwise its bracket stands there and its
+ * own parts are laid out in turn; parts without parts share lines, all others get lines of their
+ * own. A tagged tuple ({@code {tag,...}}) puts its elements after the tag if they can start early
+ * enough on the line everywhere in the term; that is tried first. If not, all tagged tuples indent
+ * their elements by 4 columns, or if even that is too much, by 1.
  *
- * <p>Trying is the same walk without output ({@link #trial}). It differs from printing in three small ways, kept because
- * line breaks must agree: each is marked.
+ * <p>Trying is the same walk without output ({@link #trial}). It differs from printing in three
+ * small ways, kept because line breaks must agree: each is marked.
  *
- * <p>Differs from OTP on purpose: what would begin to the right of column {@link #LAST_COLUMN} is written on one line. OTP
- * goes on to indent, so that its text grows with the square of the depth; a million levels would be a terabyte.
+ * <p>Differs from OTP on purpose: what would begin to the right of column {@link #LAST_COLUMN} is
+ * written on one line. OTP goes on to indent, so that its text grows with the square of the depth;
+ * a million levels would be a terabyte.
  *
  * <p>Cost: linear in the pieces, plus the indentation; constant stack.
  */
@@ -97,7 +99,10 @@ final class PrettyPrinter {
     frames.clear();
   }
 
-  /** Prints a part from {@code column} on, or opens its bracket, which the frames then carry on with. */
+  /**
+   * Prints a part from {@code column} on, or opens its bracket, which the frames then carry on
+   * with.
+   */
   private void place(int piece, int column, int closers, int line) {
     if (fits(piece, column, closers, line) || column > LAST_COLUMN) {
       emitAll(piece);

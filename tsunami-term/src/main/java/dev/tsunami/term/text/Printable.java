@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Printable {
   private Printable() {}
 
-  /** The characters of a list that is printable text, or null. The list is no longer than its first other element. */
+  /**
+   * The characters of a list that is printable text, or null. The list is no longer than its first
+   * other element.
+   */
   static @Nullable String text(Cons list, Style style) {
     StringBuilder text = new StringBuilder();
     Term rest = list;
@@ -28,8 +31,8 @@ final class Printable {
   }
 
   /**
-   * The binary as text, {@code <<"...">>} or {@code <<"..."/utf8>>}, or null if it is to be printed as numbers. UTF-8 is
-   * tried first, and shown as such unless all of it is ASCII; then Latin-1.
+   * The binary as text, {@code <<"...">>} or {@code <<"..."/utf8>>}, or null if it is to be printed
+   * as numbers. UTF-8 is tried first, and shown as such unless all of it is ASCII; then Latin-1.
    */
   static @Nullable String binary(Bits bits, Style style) {
     if (!bits.isBinary()) {

@@ -3,8 +3,8 @@ package dev.tsunami.term.text;
 import static dev.tsunami.term.text.Cursor.NONE;
 
 /**
- * Scans what stands between quotes, and {@code $c}: characters and escapes. Source: the escape sequences of the Erlang
- * reference manual.
+ * Scans what stands between quotes, and {@code $c}: characters and escapes. Source: the escape
+ * sequences of the Erlang reference manual.
  *
  * <pre>
  * escape := \n \r \t \v \b \f \e \s \d | \^C | \o | \oo | \ooo | \xhh | \x{h...} | \ any other character
@@ -17,7 +17,10 @@ final class QuotedScanner {
     this.cursor = cursor;
   }
 
-  /** The characters of the string or quoted atom that begins at the cursor, which stands on the quote. */
+  /**
+   * The characters of the string or quoted atom that begins at the cursor, which stands on the
+   * quote.
+   */
   String quoted(String what) {
     int start = cursor.at;
     int quote = cursor.peek();
@@ -36,7 +39,9 @@ final class QuotedScanner {
     }
   }
 
-  /** The code point of the {@code $c} that begins at the cursor, which stands on the dollar sign. */
+  /**
+   * The code point of the {@code $c} that begins at the cursor, which stands on the dollar sign.
+   */
   int character() {
     cursor.at++;
     return switch (cursor.peek()) {

@@ -3,13 +3,15 @@ package dev.tsunami.term.text;
 import java.util.Locale;
 
 /**
- * Writes names and characters as Erlang does: quoted where needed, with escapes inside the quotes. Source: the observable
- * output of OTP 25's {@code io_lib}.
+ * Writes names and characters as Erlang does: quoted where needed, with escapes inside the quotes.
+ * Source: the observable output of OTP 25's {@code io_lib}.
  */
 final class Quoting {
   private Quoting() {}
 
-  /** An atom; quoted unless it begins with a small letter, goes on like a name, and is not reserved. */
+  /**
+   * An atom; quoted unless it begins with a small letter, goes on like a name, and is not reserved.
+   */
   static void appendAtom(StringBuilder out, String name, Style style) {
     if (isPlain(name) && !Scanner.isKeyword(name)) {
       out.append(name);
@@ -18,7 +20,10 @@ final class Quoting {
     }
   }
 
-  /** Module or function of a fun: OTP's emulator, which prints those, also quotes names with an {@code @}. */
+  /**
+   * Module or function of a fun: OTP's emulator, which prints those, also quotes names with an
+   * {@code @}.
+   */
   static void appendFunAtom(StringBuilder out, String name, Style style) {
     if (name.indexOf('@') < 0) {
       appendAtom(out, name, style);

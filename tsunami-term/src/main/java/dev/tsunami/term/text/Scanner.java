@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scanner of Erlang text: gives one token after the other, and then {@link Kind#END} for ever. White space and
- * comments are skipped. Atoms are not made: a token of an atom holds a name.
+ * A scanner of Erlang text: gives one token after the other, and then {@link Kind#END} for ever.
+ * White space and comments are skipped. Atoms are not made: a token of an atom holds a name.
  *
- * <p>Every error is a {@link MalformedTermException}. Not thread-safe. Cost: linear in the text, except for integers of
- * many thousand digits.
+ * <p>Every error is a {@link MalformedTermException}. Not thread-safe. Cost: linear in the text,
+ * except for integers of many thousand digits.
  *
- * <p>Source: the Erlang reference manual; text that OTP 25's {@code erl_scan} accepts gives the same tokens here, with
- * these differences: the triple-quoted strings of OTP 27 are read, and Latin-1 punctuation that no Erlang grammar uses
- * is refused at once.
+ * <p>Source: the Erlang reference manual; text that OTP 25's {@code erl_scan} accepts gives the
+ * same tokens here, with these differences: the triple-quoted strings of OTP 27 are read, and
+ * Latin-1 punctuation that no Erlang grammar uses is refused at once.
  */
 public final class Scanner {
   private static final Set<String> KEYWORDS =
@@ -57,8 +57,9 @@ public final class Scanner {
   }
 
   /**
-   * Whether more text could still complete this one: it ends before a full stop, perhaps inside a string. False for text
-   * that a full stop ends, for text without any token, and for text that is wrong however it goes on.
+   * Whether more text could still complete this one: it ends before a full stop, perhaps inside a
+   * string. False for text that a full stop ends, for text without any token, and for text that is
+   * wrong however it goes on.
    */
   public static boolean isIncomplete(String text) {
     Scanner scanner = new Scanner(text);

@@ -5,7 +5,8 @@ import dev.tsunami.term.text.Token.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows the value of a segment of a binary: {@code :Size/type-signedness-endianness-unit:N}, all of it optional.
+ * What follows the value of a segment of a binary: {@code :Size/type-signedness-endianness-unit:N},
+ * all of it optional.
  *
  * @param bits size in bits; 0 for the types of UTF, which have none
  */
@@ -19,8 +20,8 @@ record SegmentType(Type type, int bits, boolean little) {
   }
 
   /**
-   * Most bits of one segment: 16 MiB. A few characters of text announce a segment of any size, so something has to stand
-   * between them and the heap.
+   * Most bits of one segment: 16 MiB. A few characters of text announce a segment of any size, so
+   * something has to stand between them and the heap.
    */
   static final int MAX_BITS = 1 << 27;
 

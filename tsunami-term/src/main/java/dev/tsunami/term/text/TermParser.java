@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * fun   := "fun" atom ":" atom "/" integer
  * </pre>
  *
- * Strings side by side are one string; of several values of one key the last wins. For binaries see {@link BinaryParser},
- * for pids, ports and references {@link IdentifierScanner}; closures ({@code #Fun<...>}) cannot be read back.
+ * Strings side by side are one string; of several values of one key the last wins. For binaries see
+ * {@link BinaryParser}, for pids, ports and references {@link IdentifierScanner}; closures ({@code
+ * #Fun<...>}) cannot be read back.
  *
- * <p>Every error is a {@link MalformedTermException} with the offset in UTF-16 units. Constant stack at any depth of
- * nesting; cost linear in the text, but for the sorting of maps and for very long integers.
+ * <p>Every error is a {@link MalformedTermException} with the offset in UTF-16 units. Constant
+ * stack at any depth of nesting; cost linear in the text, but for the sorting of maps and for very
+ * long integers.
  *
  * <p>Source: the Erlang reference manual; {@code erl_parse:parse_term/1} of OTP 25 reads the same.
  */
@@ -68,7 +70,8 @@ public final class TermParser {
   }
 
   /**
-   * The terms of a text in which each is followed by a full stop, as {@code file:consult/1} reads it.
+   * The terms of a text in which each is followed by a full stop, as {@code file:consult/1} reads
+   * it.
    *
    * @throws MalformedTermException if the text is anything else
    */
@@ -77,7 +80,8 @@ public final class TermParser {
   }
 
   /**
-   * The terms of a text in which each is followed by a full stop. The limits hold for the whole text.
+   * The terms of a text in which each is followed by a full stop. The limits hold for the whole
+   * text.
    *
    * @throws MalformedTermException if the text is anything else, or beyond the limits
    */
@@ -184,7 +188,10 @@ public final class TermParser {
     return ExternalFun.of(tokens.atom(module), tokens.atom(function), (int) number.longValue());
   }
 
-  /** Reads what follows a part of the innermost bracket. Gives the whole term if that closes the bracket, else null. */
+  /**
+   * Reads what follows a part of the innermost bracket. Gives the whole term if that closes the
+   * bracket, else null.
+   */
   private @Nullable Term proceed() {
     return switch (stack.bracket()) {
       case PARENTHESIS -> {

@@ -3,11 +3,11 @@ package dev.tsunami.term.text;
 import dev.tsunami.term.Term;
 
 /**
- * Prints terms as Erlang text, character by character as OTP 25 does but for what {@link LeafText} and {@link
- * PrettyPrinter} name. Terms of any depth print in constant stack.
+ * Prints terms as Erlang text, character by character as OTP 25 does but for what {@link LeafText}
+ * and {@link PrettyPrinter} name. Terms of any depth print in constant stack.
  *
- * <p>The pairs of a map stand in the map's written order, which for a map of up to 32 pairs that no decoder made is that
- * of OTP 25.
+ * <p>The pairs of a map stand in the map's written order, which for a map of up to 32 pairs that no
+ * decoder made is that of OTP 25.
  */
 public final class TermPrinter {
   private TermPrinter() {}
@@ -30,7 +30,8 @@ public final class TermPrinter {
   }
 
   /**
-   * The term over lines of {@code width} columns, the first of which begins at {@code column}, from 1.
+   * The term over lines of {@code width} columns, the first of which begins at {@code column}, from
+   * 1.
    *
    * @throws IllegalArgumentException if the column is less than 1 or the width is negative
    */

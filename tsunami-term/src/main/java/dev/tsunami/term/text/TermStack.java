@@ -6,8 +6,8 @@ import dev.tsunami.term.Tuple;
 import java.util.Arrays;
 
 /**
- * The open brackets of a text that is being parsed, and the parts that each has so far. It stands in for the call stack,
- * so that the depth of a term is bounded by the heap alone.
+ * The open brackets of a text that is being parsed, and the parts that each has so far. It stands
+ * in for the call stack, so that the depth of a term is bounded by the heap alone.
  *
  * <pre>
  * {a, [b, c        terms  a b c

@@ -8,8 +8,8 @@ import dev.tsunami.term.Tuple;
 import java.util.Arrays;
 
 /**
- * A walk through a term in the order in which it is printed, with a stack on the heap: each open list, tuple and map, and
- * which of its parts comes next. Constant call stack, linear cost.
+ * A walk through a term in the order in which it is printed, with a stack on the heap: each open
+ * list, tuple and map, and which of its parts comes next. Constant call stack, linear cost.
  */
 final class TermWalk {
   /** What a walk tells: the same term, piece by piece. */
@@ -34,7 +34,9 @@ final class TermWalk {
 
   private final Sink sink;
 
-  /** For each open bracket: the tuple or map, or the rest of the list, whose head has been walked. */
+  /**
+   * For each open bracket: the tuple or map, or the rest of the list, whose head has been walked.
+   */
   private Term[] open = new Term[16];
 
   /** For each open bracket: parts walked. The tail of an improper list leaves -1. */

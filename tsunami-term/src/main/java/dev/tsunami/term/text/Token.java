@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token of Erlang text and where it stands.
  *
- * @param text what the token says: the name of an atom (unquoted) or variable, the characters of a string (escapes
- *     resolved), the keyword, the symbol, the digits of a number as written
- * @param value the term that an {@link Kind#INTEGER}, {@link Kind#CHAR}, {@link Kind#FLOAT} or {@link Kind#IDENTIFIER}
- *     stands for; null for all others
+ * @param text what the token says: the name of an atom (unquoted) or variable, the characters of a
+ *     string (escapes resolved), the keyword, the symbol, the digits of a number as written
+ * @param value the term that an {@link Kind#INTEGER}, {@link Kind#CHAR}, {@link Kind#FLOAT} or
+ *     {@link Kind#IDENTIFIER} stands for; null for all others
  * @param offset UTF-16 units before the token
  * @param end UTF-16 units before the first character after the token
  * @param line from 1

@@ -13,7 +13,8 @@ final class Tokens {
   private int newAtoms;
 
   /**
-   * @throws MalformedTermException if the text is longer than the limits allow, or its first token is none
+   * @throws MalformedTermException if the text is longer than the limits allow, or its first token
+   *     is none
    */
   Tokens(String text, TermLimits limits) {
     this.limits = limits;

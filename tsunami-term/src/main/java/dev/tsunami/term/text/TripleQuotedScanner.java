@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scans a triple-quoted string of OTP 27: three or more quotes at the end of a line, lines of text without escapes, and
- * a line that begins with as many quotes. The white space before the closing quotes is taken off every line; the newline
- * before them is no part of the string.
+ * Scans a triple-quoted string of OTP 27: three or more quotes at the end of a line, lines of text
+ * without escapes, and a line that begins with as many quotes. The white space before the closing
+ * quotes is taken off every line; the newline before them is no part of the string.
  */
 final class TripleQuotedScanner {
   private final Cursor cursor;
@@ -31,11 +31,10 @@ final class TripleQuotedScanner {
     List<int[]> lines = new ArrayList<>();
     while (true) {
       int from = cursor.at;
-      int text = from;
       while (cursor.peek() != '\n' && Characters.isSpace(cursor.peek())) {
         cursor.at++;
       }
-      text = cursor.at;
+      int text = cursor.at;
       if (countQuotes(text) >= quotes) {
         cursor.at = text + quotes;
         return join(lines, cursor.text.substring(from, text));
