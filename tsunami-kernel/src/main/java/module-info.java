@@ -4,6 +4,7 @@ module dev.tsunami.kernel {
   requires static transitive org.jspecify;
 
   exports dev.tsunami.kernel.engine;
+  exports dev.tsunami.kernel.image;
   exports dev.tsunami.kernel.engine.model;
   exports dev.tsunami.kernel.sequence;
 }
