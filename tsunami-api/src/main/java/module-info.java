@@ -3,4 +3,6 @@ module dev.tsunami.api {
   requires transitive dev.tsunami.kernel;
   requires dev.tsunami.engines;
   requires static transitive org.jspecify;
+
+  exports dev.tsunami.api.files;
 }
