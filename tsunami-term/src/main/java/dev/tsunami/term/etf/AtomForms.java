@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoded forms of atoms, with a memory of those written last: rows repeat few atoms, and finding the bytes of a
- * known one takes an index and a comparison of references.
+ * The encoded forms of atoms, with a memory of those written last: rows repeat few atoms, and
+ * finding the bytes of a known one takes an index and a comparison of references.
  */
 final class AtomForms {
   /** A power of two. */
@@ -43,9 +43,7 @@ final class AtomForms {
       return form(Tags.ATOM, 2, name.getBytes(StandardCharsets.ISO_8859_1));
     }
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-    return utf8.length < 256
-        ? form(Tags.SMALL_ATOM_UTF8, 1, utf8)
-        : form(Tags.ATOM_UTF8, 2, utf8);
+    return utf8.length < 256 ? form(Tags.SMALL_ATOM_UTF8, 1, utf8) : form(Tags.ATOM_UTF8, 2, utf8);
   }
 
   private static boolean isLatin1(String name) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the names of atoms, with a memory of those read last: rows repeat few atoms, and a known one costs the comparison
- * of its bytes instead of a string and a look into the table of atoms.
+ * Reads the names of atoms, with a memory of those read last: rows repeat few atoms, and a known
+ * one costs the comparison of its bytes instead of a string and a look into the table of atoms.
  */
 final class AtomReader {
   /** A power of two. */
@@ -49,7 +49,10 @@ final class AtomReader {
     return atom;
   }
 
-  /** Length and three bytes tell the atoms of a row apart well enough, and cost the same for all lengths. */
+  /**
+   * Length and three bytes tell the atoms of a row apart well enough, and cost the same for all
+   * lengths.
+   */
   private static int slot(byte[] bytes, int at, int length, boolean utf8) {
     if (length == 0) {
       return 0;
@@ -83,7 +86,9 @@ final class AtomReader {
     int codePoints = name.codePointCount(0, name.length());
     if (codePoints > Atom.MAX_CODE_POINTS) {
       throw input.malformed(
-          at, "at most " + Atom.MAX_CODE_POINTS + " characters in an atom", codePoints + " of them");
+          at,
+          "at most " + Atom.MAX_CODE_POINTS + " characters in an atom",
+          codePoints + " of them");
     }
     Atom existing = Atom.find(name);
     if (existing != null) {

@@ -5,8 +5,9 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermLimits;
 
 /**
- * The external term format in one call: {@code erlang:term_to_binary} and {@code erlang:binary_to_term}. Callers with
- * many terms to code keep an {@link EtfEncoder} or {@link EtfDecoder}, which reuse their buffers.
+ * The external term format in one call: {@code erlang:term_to_binary} and {@code
+ * erlang:binary_to_term}. Callers with many terms to code keep an {@link EtfEncoder} or {@link
+ * EtfDecoder}, which reuse their buffers.
  */
 public final class Etf {
   private Etf() {}
@@ -35,7 +36,8 @@ public final class Etf {
   /**
    * The term that these bytes stand for.
    *
-   * @throws MalformedTermException if they are not one term in external format and nothing more, or beyond the limits
+   * @throws MalformedTermException if they are not one term in external format and nothing more, or
+   *     beyond the limits
    */
   public static Term decode(byte[] bytes, TermLimits limits) {
     EtfDecoder decoder = new EtfDecoder(limits);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * A growing array of bytes, written at its end, big-endian.
  *
- * <p>{@link #reserve} makes room and gives the array; whoever calls it writes there and moves {@link #length} on. This
- * keeps one check of the bounds per field group instead of one per byte.
+ * <p>{@link #reserve} makes room and gives the array; whoever calls it writes there and moves
+ * {@link #length} on. This keeps one check of the bounds per field group instead of one per byte.
  */
 final class EtfBuffer {
   /** Fits the rows of ordinary tables, so that a one-shot encoding seldom grows. */
@@ -30,7 +30,9 @@ final class EtfBuffer {
     long needed = (long) length + count;
     if (needed > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "EtfEncoder: expected a term of at most " + MAX_BYTES + " encoded bytes, given a larger one");
+          "EtfEncoder: expected a term of at most "
+              + MAX_BYTES
+              + " encoded bytes, given a larger one");
     }
     bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, bytes.length * 2L), MAX_BYTES));
   }

@@ -12,20 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decoder of terms that reuses its stacks and knows the atoms that it met last.
  *
- * <p>Whatever the bytes are, the outcome is a term or a {@link MalformedTermException} whose offset counts from the start
- * of the range (or, inside a compressed term, from the start of the unpacked bytes, which the message says). A decoder
- * can be used again after an exception. Not safe for use by two threads.
+ * <p>Whatever the bytes are, the outcome is a term or a {@link MalformedTermException} whose offset
+ * counts from the start of the range (or, inside a compressed term, from the start of the unpacked
+ * bytes, which the message says). A decoder can be used again after an exception. Not safe for use
+ * by two threads.
  *
- * <p>Cost: one pass over the bytes. Memory: nothing is allocated because the input announces it: each announced element
- * must be backed by at least one byte that is still to come and that no other announced element counts on, so what is
- * built is at most about 28 bytes for each byte of input, and unpacked bytes come in steps. State: one stack entry for
- * each term that waits for its container to be complete.
+ * <p>Cost: one pass over the bytes. Memory: nothing is allocated because the input announces it:
+ * each announced element must be backed by at least one byte that is still to come and that no
+ * other announced element counts on, so what is built is at most about 28 bytes for each byte of
+ * input, and unpacked bytes come in steps. State: one stack entry for each term that waits for its
+ * container to be complete.
  *
- * <p>Source: {@code erlang:binary_to_term/1}. Stricter in two points: a closure's size must be right, and a reference has
- * at least one word.
+ * <p>Source: {@code erlang:binary_to_term/1}. Stricter in two points: a closure's size must be
+ * right, and a reference has at least one word.
  */
-// Depth is data, so nesting is kept on stacks of our own. Finished terms are pushed on `values`; a container takes its
-// parts from the top of `values` once all of them are there. The innermost container is in fields, those around it on
+// Depth is data, so nesting is kept on stacks of our own. Finished terms are pushed on `values`; a
+// container takes its
+// parts from the top of `values` once all of them are there. The innermost container is in fields,
+// those around it on
 // `frames`. The bottom container is no container: it lacks one part, the whole term.
 public final class EtfDecoder {
   /** Larger stacks than this are not kept for the next term. */
@@ -71,14 +75,20 @@ public final class EtfDecoder {
   }
 
   /**
-   * The term whose external form begins at {@code offset} and ends there or before {@code count} bytes are read.
+   * The term whose external form begins at {@code offset} and ends there or before {@code count}
+   * bytes are read.
    *
    * @throws MalformedTermException if there is none, or it goes beyond the limits
    */
   public Term decode(byte[] bytes, int offset, int count) {
     if (offset < 0 || count < 0 || count > bytes.length - offset) {
       throw new IndexOutOfBoundsException(
-          "EtfDecoder.decode: expected a range of " + bytes.length + " bytes, given " + count + " from " + offset);
+          "EtfDecoder.decode: expected a range of "
+              + bytes.length
+              + " bytes, given "
+              + count
+              + " from "
+              + offset);
     }
     input.open(bytes, offset, offset + count);
     atoms.begin();
@@ -242,13 +252,15 @@ public final class EtfDecoder {
       return TermMap.inWrittenOrder(keys, mapped);
     } catch (IllegalArgumentException twice) {
       throw input.malformed(
-          input.position - 1, "a map whose keys all differ", "one of " + keys.length + " pairs with a key twice");
+          input.position - 1, "a map whose keys all differ", keys.length + " pairs, a key twice");
     }
   }
 
-  /** Stacks must not keep terms alive, nor stay at the size of a giant, and the input is not ours. */
+  /**
+   * Stacks must not keep terms alive, nor stay at the size of a giant, and the input is not ours.
+   */
   private void forget() {
-    Arrays.fill(values, 0, Math.max(highWater, valueCount), null);
+    Arrays.fill(values, 0, Math.max(highWater, valueCount), TermList.NIL);
     highWater = 0;
     if (values.length > MAX_KEPT) {
       values = new Term[32];

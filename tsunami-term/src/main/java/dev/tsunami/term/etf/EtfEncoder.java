@@ -10,18 +10,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An encoder of terms that reuses its buffer. The bytes of the last term are at {@code bytes()[0]} to {@code
- * bytes()[length() - 1]} until the next call of {@link #encode}.
+ * An encoder of terms that reuses its buffer. The bytes of the last term are at {@code bytes()[0]}
+ * to {@code bytes()[length() - 1]} until the next call of {@link #encode}.
  *
- * <p>Not safe for use by two threads. Cost: one pass over the term, two over lists (the first one finds its length and
- * whether it is a string). State: the buffer, up to twice the largest encoding so far, and one stack entry for each level
- * of nesting of the deepest term so far.
+ * <p>Not safe for use by two threads. Cost: one pass over the term, two over lists (the first one
+ * finds its length and whether it is a string). State: the buffer, up to twice the largest encoding
+ * so far, and one stack entry for each level of nesting of the deepest term so far.
  *
  * <p>Source: {@code erlang:term_to_binary/2}, whose bytes these are.
  */
-// Depth is data, so nesting is kept on a stack of our own: for each open container itself and how many of its children
-// have been begun. A list's container is the cell whose head or tail was begun last. Leaves are written in the loop that
-// walks their container, and only containers go through the stack, which is what makes flat rows fast.
+// Depth is data, so nesting is kept on a stack of our own: for each open container itself and how
+// many of its children
+// have been begun. A list's container is the cell whose head or tail was begun last. Leaves are
+// written in the loop that
+// walks their container, and only containers go through the stack, which is what makes flat rows
+// fast.
 public final class EtfEncoder {
   /** A larger buffer or stack than this is not kept for the next term. */
   private static final int MAX_KEPT = 1 << 20;
@@ -49,6 +52,7 @@ public final class EtfEncoder {
   private int[] funStarts = new int[4];
 
   private int depth;
+  private int deepest;
   private int funDepth;
 
   /** An encoder to the bytes that {@code term_to_binary/1} gives in OTP 26 and later. */
@@ -84,7 +88,10 @@ public final class EtfEncoder {
     return out.length;
   }
 
-  /** The buffer that holds the bytes of the last term, and more. It is reused and replaced by {@link #encode}. */
+  /**
+   * The buffer that holds the bytes of the last term, and more. It is reused and replaced by {@link
+   * #encode}.
+   */
   public byte[] bytes() {
     return out.bytes;
   }
@@ -122,7 +129,10 @@ public final class EtfEncoder {
     }
   }
 
-  /** Writes children of the innermost container up to one that may hold others itself; null if there is none left. */
+  /**
+   * Writes children of the innermost container up to one that may hold others itself; null if there
+   * is none left.
+   */
   private @Nullable Term writeUpToContainer() {
     if (container instanceof Tuple tuple) {
       return writeElements(tuple);
@@ -145,7 +155,10 @@ public final class EtfEncoder {
     return null;
   }
 
-  /** Here {@link #next} is 0 before the cell's head, 1 between head and tail, and 2 after a tail that is no cell. */
+  /**
+   * Here {@link #next} is 0 before the cell's head, 1 between head and tail, and 2 after a tail
+   * that is no cell.
+   */
   private @Nullable Term writeCells(Cons first) {
     Cons cell = first;
     while (next < 2) {
@@ -199,7 +212,10 @@ public final class EtfEncoder {
     return (index & 1) == 0 ? map.key(pair) : map.value(pair);
   }
 
-  /** Writes what stands before the children of a container; false if there is nothing left to write after that. */
+  /**
+   * Writes what stands before the children of a container; false if there is nothing left to write
+   * after that.
+   */
   private boolean open(Term term) {
     if (term instanceof Tuple tuple) {
       int arity = tuple.arity();
@@ -259,6 +275,7 @@ public final class EtfEncoder {
     }
     containers[depth] = container;
     begun[depth++] = next;
+    deepest = Math.max(deepest, depth);
   }
 
   /** The stack must not keep terms alive, nor stay at the size of a giant. */
@@ -271,11 +288,9 @@ public final class EtfEncoder {
       begun = new int[16];
       funStarts = new int[4];
     } else {
-      int used = 0;
-      while (used < containers.length && containers[used] != null) {
-        containers[used++] = null;
-      }
+      Arrays.fill(containers, 0, deepest, TermList.NIL);
     }
+    deepest = 0;
   }
 
   /** Replaces the bytes by their compressed form unless that is longer. */

@@ -3,8 +3,8 @@ package dev.tsunami.term.etf;
 import dev.tsunami.term.MalformedTermException;
 
 /**
- * A range of bytes that is read from front to back, big-endian. Reading past its end is malformed input, and so is
- * whatever {@link #malformed} is called for.
+ * A range of bytes that is read from front to back, big-endian. Reading past its end is malformed
+ * input, and so is whatever {@link #malformed} is called for.
  */
 final class EtfInput {
   private static final byte[] NO_BYTES = {};
@@ -73,7 +73,10 @@ final class EtfInput {
     return (long) i32At(at) << 32 | (i32At(at + 4) & 0xffffffffL);
   }
 
-  /** A 32-bit count of things of which each takes at least {@code bytesEach} of the bytes that follow. */
+  /**
+   * A 32-bit count of things of which each takes at least {@code bytesEach} of the bytes that
+   * follow.
+   */
   int count(int bytesEach, String what) {
     int at = position;
     long count = i32(what) & 0xffffffffL;

@@ -3,12 +3,13 @@ package dev.tsunami.term.etf;
 /**
  * How terms are encoded: the options of {@code erlang:term_to_binary/2}.
  *
- * @param minorVersion 2 writes every atom as UTF-8, as OTP does by default since release 26; 1 writes atoms that fit
- *     Latin-1 as such, as OTP did by default before; 0 also writes floats as text
- * @param compression zlib level, 1 to 9, or 0 for none. A term that compression would not make smaller is not
- *     compressed
- * @param deterministic whether maps are written in the order of their keys instead of the order in which they were
- *     decoded
+ * @param minorVersion 2 writes every atom as UTF-8, as OTP does by default since release 26; 1
+ *     writes atoms that fit Latin-1 as such, as OTP did by default before; 0 also writes floats as
+ *     text
+ * @param compression zlib level, 1 to 9, or 0 for none. A term that compression would not make
+ *     smaller is not compressed
+ * @param deterministic whether maps are written in the order of their keys instead of the order in
+ *     which they were decoded
  */
 public record EtfOptions(int minorVersion, int compression, boolean deterministic) {
   /** What {@code {compressed}} without a level means in OTP. */

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Floats as the text of C's {@code "%.20e"}, filled up with zeros to 31 bytes: the form before OTP R11, and of minor
- * version 0.
+ * Floats as the text of C's {@code "%.20e"}, filled up with zeros to 31 bytes: the form before OTP
+ * R11, and of minor version 0.
  */
 final class FloatText {
   static final int BYTES = 31;
@@ -47,8 +47,8 @@ final class FloatText {
   }
 
   /**
-   * The float that the text at the input's position stands for: {@code [+-] digits . digits [e [+-] digits]}, then a zero.
-   * The point may be a comma, as written by old nodes in some locales.
+   * The float that the text at the input's position stands for: {@code [+-] digits . digits [e [+-]
+   * digits]}, then a zero. The point may be a comma, as written by old nodes in some locales.
    */
   static double read(EtfInput input) {
     int at = input.take(BYTES, "a float as text");

@@ -7,7 +7,10 @@ import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
 import java.util.Arrays;
 
-/** Reads closures: the fixed parts of those whose captured terms are still being decoded, innermost last. */
+/**
+ * Reads closures: the fixed parts of those whose captured terms are still being decoded, innermost
+ * last.
+ */
 final class FunHeaders {
   private static final int UNIQUE_BYTES = 16;
   private static final int MAX_KEPT = 1 << 10;

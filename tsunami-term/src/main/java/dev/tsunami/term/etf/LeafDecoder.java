@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the terms that hold no other terms. Grammar: {@link Tags}. */
 final class LeafDecoder {
-  /** The creations that old pids, ports and references can carry: 2 bits. Larger ones are refused, as OTP does. */
+  /**
+   * The creations that old pids, ports and references can carry: 2 bits. Larger ones are refused,
+   * as OTP does.
+   */
   private static final int MAX_OLD_CREATION = 3;
 
   /** First words of old references have 18 bits. Larger ones are refused, as OTP does. */
   private static final int MAX_OLD_REFERENCE = (1 << 18) - 1;
-
-  private static final int MAX_OLD_REFERENCE_WORDS = 3;
 
   /** Most magnitude bytes that a {@link BigInteger} can hold, with a byte to spare for its sign. */
   private static final int MAX_BIG_BYTES = Integer.MAX_VALUE / 8 - 1;
@@ -36,7 +37,10 @@ final class LeafDecoder {
     this.atoms = atoms;
   }
 
-  /** The term of this tag, which was just read; null if it is a container, of which nothing more is read. */
+  /**
+   * The term of this tag, which was just read; null if it is a container, of which nothing more is
+   * read.
+   */
   @Nullable Term read(int tag) {
     return switch (tag) {
       case Tags.SMALL_INTEGER -> Int.of(input.u8("an integer"));
@@ -182,8 +186,7 @@ final class LeafDecoder {
     }
     int creation = input.u8("a creation");
     if (creation > MAX_OLD_CREATION) {
-      throw input.malformed(
-          input.position - 1, "a creation from 0 to 3", String.valueOf(creation));
+      throw input.malformed(input.position - 1, "a creation from 0 to 3", String.valueOf(creation));
     }
     return creation;
   }
@@ -191,7 +194,7 @@ final class LeafDecoder {
   private Ref readRef() {
     int at = input.position;
     int count = input.u16("the length of a reference");
-    checkWords(at, count, Ref.MAX_WORDS);
+    checkWords(at, count);
     Atom node = readAtom("the node of a reference");
     int creation = input.i32("a creation");
     return Ref.of(node, creation, readWords(count));
@@ -199,23 +202,22 @@ final class LeafDecoder {
 
   private Ref readOldRef(int count, boolean creationFirst) {
     if (creationFirst) {
-      checkWords(input.position - 2, count, MAX_OLD_REFERENCE_WORDS);
+      checkWords(input.position - 2, count);
     }
     Atom node = readAtom("the node of a reference");
     int creation = creationFirst ? readCreation(false) : 0;
     int wordsAt = input.position;
     int[] words = readWords(count);
     if (Integer.compareUnsigned(words[0], MAX_OLD_REFERENCE) > 0) {
-      throw input.malformed(
-          wordsAt, "a word of 18 bits", Integer.toUnsignedString(words[0]));
+      throw input.malformed(wordsAt, "a word of 18 bits", Integer.toUnsignedString(words[0]));
     }
     return Ref.of(node, creationFirst ? creation : readCreation(false), words);
   }
 
-  private void checkWords(int at, int count, int max) {
-    if (count < 1 || count > max) {
+  private void checkWords(int at, int count) {
+    if (count < 1 || count > Ref.MAX_WORDS) {
       throw input.malformed(
-          at, "a reference of 1 to " + max + " words", String.valueOf(count));
+          at, "a reference of 1 to " + Ref.MAX_WORDS + " words", String.valueOf(count));
     }
   }
 

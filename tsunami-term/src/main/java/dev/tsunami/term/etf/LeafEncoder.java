@@ -16,8 +16,8 @@ import java.math.BigInteger;
 /**
  * Writes the terms that hold no other terms, and the fixed part of closures. Grammar: {@link Tags}.
  *
- * <p>The type tests are a chain of {@code instanceof}, most frequent first, and not a pattern switch: this is the inner
- * loop of encoding.
+ * <p>The type tests are a chain of {@code instanceof}, most frequent first, and not a pattern
+ * switch: this is the inner loop of encoding.
  */
 final class LeafEncoder {
   /** Ports above this need the long form: ids had 28 bits before OTP 24. */

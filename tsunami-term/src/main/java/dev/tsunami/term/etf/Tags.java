@@ -1,8 +1,8 @@
 package dev.tsunami.term.etf;
 
 /**
- * The tags of the external term format, with its grammar. Numbers are big-endian, {@code uN} unsigned and {@code iN}
- * signed, N in bits.
+ * The tags of the external term format, with its grammar. Numbers are big-endian, {@code uN}
+ * unsigned and {@code iN} signed, N in bits.
  *
  * <pre>
  * external   = 131 (term | 80 u32:size zlib(term))
@@ -32,8 +32,9 @@ package dev.tsunami.term.etf;
  *            | 115 u8:n n*u8 | 100 u16:n n*u8                  Latin-1, old
  * </pre>
  *
- * <p>Known and refused: 117, closures from before OTP R8, which OTP 23 stopped to read; 121, a term in a form that only
- * the node that wrote it may read; 82, a reference into the atom cache of a connection between nodes.
+ * <p>Known and refused: 117, closures from before OTP R8, which OTP 23 stopped to read; 121, a term
+ * in a form that only the node that wrote it may read; 82, a reference into the atom cache of a
+ * connection between nodes.
  *
  * <p>Source: "External Term Format" of the ERTS user's guide, OTP 25 to 29.
  */

@@ -7,11 +7,14 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Packing and unpacking of compressed terms: the one place that depends on a zlib. Nothing is allocated on the word of
- * the input: the unpacked bytes grow as they come.
+ * Packing and unpacking of compressed terms: the one place that depends on a zlib. Nothing is
+ * allocated on the word of the input: the unpacked bytes grow as they come.
  */
 final class Zlib {
-  /** Deflate cannot do better than 258 bytes for 2 bits: what announces more is malformed before any work is done. */
+  /**
+   * Deflate cannot do better than 258 bytes for 2 bits: what announces more is malformed before any
+   * work is done.
+   */
   private static final int MAX_RATIO = 1032;
 
   /** Slack for the fixed parts of a stream: header, block header, checksum. */
@@ -27,7 +30,8 @@ final class Zlib {
    *
    * @return number of packed bytes, or -1 if they do not fit
    */
-  static int pack(byte[] source, int offset, int count, int level, byte[] target, int targetOffset) {
+  static int pack(
+      byte[] source, int offset, int count, int level, byte[] target, int targetOffset) {
     Deflater deflater = new Deflater(level);
     try {
       deflater.setInput(source, offset, count);
@@ -43,8 +47,8 @@ final class Zlib {
   }
 
   /**
-   * Unpacks a compressed term: reads its size and the zlib stream from {@code input} and leaves it at the end of the
-   * stream.
+   * Unpacks a compressed term: reads its size and the zlib stream from {@code input} and leaves it
+   * at the end of the stream.
    *
    * @return the unpacked bytes, exactly as many as were announced
    */
@@ -82,7 +86,8 @@ final class Zlib {
       } else {
         more = inflate(inflater, input, new byte[1], 0);
         if (more > 0) {
-          throw malformed(input, inflater, "the end of " + size + " unpacked bytes", "more of them");
+          throw malformed(
+              input, inflater, "the end of " + size + " unpacked bytes", "more of them");
         }
       }
       if (inflater.finished()) {
