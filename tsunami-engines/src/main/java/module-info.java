@@ -2,4 +2,6 @@
 module dev.tsunami.engines {
   requires transitive dev.tsunami.kernel;
   requires static transitive org.jspecify;
+
+  exports dev.tsunami.engines;
 }

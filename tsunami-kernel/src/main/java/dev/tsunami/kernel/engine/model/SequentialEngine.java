@@ -184,7 +184,9 @@ public final class SequentialEngine implements Engine {
   }
 
   private final class TreeSnapshot implements Snapshot {
-    private @Nullable SortedTree<Term, TupleSeq> version;
+    /** Null once closed; any thread may close. */
+    private volatile @Nullable SortedTree<Term, TupleSeq> version;
+
     private final long size;
 
     TreeSnapshot(SortedTree<Term, TupleSeq> version, long size) {
