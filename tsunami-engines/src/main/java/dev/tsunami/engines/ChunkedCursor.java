@@ -36,7 +36,7 @@ final class ChunkedCursor implements Cursor {
     if (ended) {
       return false;
     }
-    Chunk next = new Chunk(Math.clamp(chunk.capacity() * GROWTH, 1, MOST_KEYS));
+    Chunk next = new Chunk(Math.max(1, Math.min(chunk.capacity() * GROWTH, MOST_KEYS)));
     engine.copy(rest, direction, next);
     ended = next.hasRoom();
     if (next.count() == 0) {

@@ -122,7 +122,7 @@ public final class SortedTree<P, E> {
   /**
    * The one place where a node's items become elements again: {@link #with} put nothing else there.
    */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   static <E> E element(Object item) {
     return (E) item;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that start together and are waited for; the first failure of any of them is the failure
@@ -14,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Crew {
   private final List<Runnable> workers = new ArrayList<>();
   private final List<Runnable> watchers = new ArrayList<>();
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure =
+      new AtomicReference<@Nullable Throwable>();
   private final AtomicBoolean working = new AtomicBoolean(true);
 
   void work(Runnable work) {

@@ -194,6 +194,7 @@ final class ModelRun {
     APPEND(ObjectSequences::append),
     APPEND_IF_NEW(ObjectSequences::appendIfNew);
 
+    @SuppressWarnings("ImmutableEnumChecker") // an insertion is a pure function
     private final Insertion how;
 
     Way(Insertion how) {

@@ -19,7 +19,7 @@ final class LockedEngineLinearizabilityTest {
   /** Scenarios of 2 threads with 3 operations each, each run under some hundred interleavings. */
   private static ModelCheckingOptions options() {
     return new ModelCheckingOptions()
-        .iterations(15)
+        .iterations(10)
         .invocationsPerIteration(150)
         .threads(2)
         .actorsPerThread(3)

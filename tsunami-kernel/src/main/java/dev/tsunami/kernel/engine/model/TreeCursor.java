@@ -21,13 +21,13 @@ final class TreeCursor implements Cursor {
   private final boolean startIncluded;
   private final @Nullable Term end;
   private final boolean endIncluded;
-  private final int step;
+  private final boolean forward;
   private boolean begun;
   private boolean ended;
 
   TreeCursor(
       Walk<Term, TupleSeq> walk, KeyOrder order, int keyPosition, KeyRange range, Direction way) {
-    boolean forward = way == Direction.FORWARD;
+    this.forward = way == Direction.FORWARD;
     this.walk = walk;
     this.order = order;
     this.keyPosition = keyPosition;
@@ -35,7 +35,6 @@ final class TreeCursor implements Cursor {
     this.startIncluded = forward ? range.lowIncluded() : range.highIncluded();
     this.end = forward ? range.high() : range.low();
     this.endIncluded = forward ? range.highIncluded() : range.lowIncluded();
-    this.step = forward ? 1 : -1;
   }
 
   @Override
@@ -52,7 +51,7 @@ final class TreeCursor implements Cursor {
       }
     }
     if (end != null) {
-      int side = order.compare(key(), end) * step;
+      int side = forward ? order.compare(key(), end) : order.compare(end, key());
       ended = side > 0 || (side == 0 && !endIncluded);
     }
     return !ended;
