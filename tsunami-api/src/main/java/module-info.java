@@ -4,5 +4,6 @@ module dev.tsunami.api {
   requires dev.tsunami.engines;
   requires static transitive org.jspecify;
 
+  exports dev.tsunami.api;
   exports dev.tsunami.api.files;
 }

@@ -1,0 +1,108 @@
+package dev.tsunami.kernel.command;
+
+import dev.tsunami.term.Atom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of {@code ets} that there are, by name, with their arities and a line of help each.
+ */
+public enum Bif {
+  ALL("all", Kind.READ, "the tables there are: names of named tables, identifiers of others", 0),
+  DELETE("delete", Kind.WRITE, "delete a table, or the objects under a key", 1, 2),
+  DELETE_ALL_OBJECTS("delete_all_objects", Kind.WRITE, "empty a table in one step", 1),
+  DELETE_OBJECT("delete_object", Kind.WRITE, "delete exactly this object", 2),
+  FILE2TAB("file2tab", Kind.ADMIN, "make a table from a file that tab2file wrote", 1, 2),
+  FIRST("first", Kind.READ, "the first key, or '$end_of_table'", 1),
+  FIRST_LOOKUP("first_lookup", Kind.READ, "the first key with its objects", 1),
+  FOLDL("foldl", Kind.HIGHER_ORDER, "fold a function over all objects, first to last", 3),
+  FOLDR("foldr", Kind.HIGHER_ORDER, "fold a function over all objects, last to first", 3),
+  GIVE_AWAY("give_away", Kind.ADMIN, "make another process the owner", 3),
+  INFO("info", Kind.READ, "what a table says of itself, all of it or one item", 1, 2),
+  INIT_TABLE("init_table", Kind.HIGHER_ORDER, "replace all objects by those a function gives", 2),
+  INSERT("insert", Kind.WRITE, "insert an object, or a list of them in one step", 2),
+  INSERT_NEW("insert_new", Kind.WRITE, "insert if none of the keys is there", 2),
+  LAST("last", Kind.READ, "the last key, or '$end_of_table'", 1),
+  LAST_LOOKUP("last_lookup", Kind.READ, "the last key with its objects", 1),
+  LOOKUP("lookup", Kind.READ, "the objects under a key", 2),
+  LOOKUP_ELEMENT("lookup_element", Kind.READ, "one element of the objects under a key", 3, 4),
+  MEMBER("member", Kind.READ, "whether there is an object under a key", 2),
+  NEW("new", Kind.ADMIN, "make a table", 2),
+  NEXT("next", Kind.READ, "the key after a key, or '$end_of_table'", 2),
+  NEXT_LOOKUP("next_lookup", Kind.READ, "the key after a key, with its objects", 2),
+  PREV("prev", Kind.READ, "the key before a key, or '$end_of_table'", 2),
+  PREV_LOOKUP("prev_lookup", Kind.READ, "the key before a key, with its objects", 2),
+  RENAME("rename", Kind.ADMIN, "give a table another name", 2),
+  SAFE_FIXTABLE("safe_fixtable", Kind.READ, "fix a table for traversal, or end the fixation", 2),
+  SETOPTS("setopts", Kind.ADMIN, "set heir and protection", 2),
+  SLOT("slot", Kind.READ, "the objects in a slot", 2),
+  TAB2FILE("tab2file", Kind.READ, "write a table to a file", 2, 3),
+  TAB2LIST("tab2list", Kind.READ, "all objects", 1),
+  TABFILE_INFO("tabfile_info", Kind.READ, "what a file that tab2file wrote says of its table", 1),
+  TAKE("take", Kind.WRITE, "the objects under a key, deleted in the same step", 2),
+  UPDATE_COUNTER("update_counter", Kind.WRITE, "add to integers of an object in one step", 3, 4),
+  UPDATE_ELEMENT("update_element", Kind.WRITE, "replace elements of an object in one step", 3, 4),
+  WHEREIS("whereis", Kind.READ, "the identifier of a named table, or undefined", 1);
+
+  /** What a function does to the store. */
+  public enum Kind {
+    READ,
+    WRITE,
+    /** Changes tables rather than objects. */
+    ADMIN,
+    /** Takes a function, so no command can carry it: callers have it through {@code Ets}. */
+    HIGHER_ORDER
+  }
+
+  private static final Map<String, Bif> BY_NAME = new HashMap<>();
+
+  static {
+    for (Bif bif : values()) {
+      BY_NAME.put(bif.functionName, bif);
+    }
+  }
+
+  private final String functionName;
+  private final Atom atom;
+  private final Kind kind;
+  private final String help;
+  private final List<Integer> arities;
+
+  Bif(String functionName, Kind kind, String help, Integer... arities) {
+    this.functionName = functionName;
+    this.atom = Atom.of(functionName);
+    this.kind = kind;
+    this.help = help;
+    this.arities = List.of(arities);
+  }
+
+  /** The function with this name, if there is one. */
+  public static @Nullable Bif find(String functionName) {
+    return BY_NAME.get(functionName);
+  }
+
+  /** The name in Erlang, without module and arity. */
+  public String functionName() {
+    return functionName;
+  }
+
+  public Atom atom() {
+    return atom;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Numbers of arguments that it takes, ascending. */
+  public List<Integer> arities() {
+    return arities;
+  }
+
+  /** What it does, in a line. */
+  public String help() {
+    return help;
+  }
+}

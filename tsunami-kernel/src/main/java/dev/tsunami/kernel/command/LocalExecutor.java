@@ -1,0 +1,38 @@
+package dev.tsunami.kernel.command;
+
+import dev.tsunami.kernel.table.Catalog;
+import dev.tsunami.kernel.table.EtsException;
+import dev.tsunami.kernel.table.Refusal;
+import dev.tsunami.kernel.table.Session;
+import dev.tsunami.term.Term;
+
+/**
+ * Executes commands on the tables of this process. This is where a refusal learns which function
+ * was called.
+ */
+public final class LocalExecutor implements Executor {
+  private final ReadFunctions reads;
+  private final WriteFunctions writes;
+  private final TableFunctions tables;
+
+  public LocalExecutor(Catalog catalog) {
+    this.reads = new ReadFunctions(catalog);
+    this.writes = new WriteFunctions(catalog);
+    this.tables = new TableFunctions(catalog);
+  }
+
+  @Override
+  public Term execute(Session session, Command command) {
+    try {
+      return switch (command.bif().kind()) {
+        case READ -> reads.call(session, command);
+        case WRITE -> writes.call(session, command);
+        case ADMIN -> tables.call(session, command);
+        case HIGHER_ORDER ->
+            throw new UndefinedFunctionException(command.bif().functionName(), command.arity());
+      };
+    } catch (Refusal refusal) {
+      throw new EtsException(command.bif().functionName(), command.arguments(), refusal);
+    }
+  }
+}

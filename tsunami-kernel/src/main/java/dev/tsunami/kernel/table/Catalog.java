@@ -1,0 +1,286 @@
+package dev.tsunami.kernel.table;
+
+import dev.tsunami.kernel.engine.Engine;
+import dev.tsunami.kernel.engine.Engines;
+import dev.tsunami.term.Atom;
+import dev.tsunami.term.Pid;
+import dev.tsunami.term.Ref;
+import dev.tsunami.term.Term;
+import dev.tsunami.term.TermList;
+import dev.tsunami.term.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All tables and all sessions of one store, and everything that changes who owns what: making,
+ * deleting, renaming and giving away tables, heirs, and the end of sessions.
+ */
+/*
+ * One lock, the catalog's monitor, orders all changes of ownership, names and life; operations on objects never take it.
+ *
+ *   tables, names, sessions    ConcurrentHashMap: changed under the lock, read without it
+ *   Table.header               replaced under the lock, read without it (AtomicReference)
+ *   Session.alive              written under the lock, read without it (volatile)
+ *
+ * Linearization points. new: the header is complete before the table enters `names`, whose putIfAbsent is the point for
+ * named tables; for others, the entry into `tables`. delete and the death of an owner without heir: the header that says
+ * alive = false. rename: the header with the new name. An entry in `names` counts only while the table's header agrees with
+ * it, so the two entries that exist for a moment during a rename are never both valid. Transfer: the header with the new
+ * owner; the message is in the heir's mailbox before it, so whoever sees the new owner finds the message there.
+ *
+ * Allowed race: a writer that found a table by name and is overtaken by a rename writes to the renamed table; its write
+ * counts as done just before the rename unless someone read in between. Readers by name are confirmed (Access.confirm).
+ */
+public final class Catalog {
+  private static final Atom TRANSFER = Atom.of("ETS-TRANSFER");
+
+  private final Engines engines;
+  private final Ids ids;
+  private final Clock clock;
+  private final TableInfo information;
+  private final Session embedded;
+  private final ConcurrentHashMap<Ref, Table> tables = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Atom, Table> names = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Pid, Session> sessions = new ConcurrentHashMap<>();
+
+  public Catalog(Engines engines, Ids ids, Clock clock) {
+    this.engines = engines;
+    this.ids = ids;
+    this.clock = clock;
+    this.information = new TableInfo(ids);
+    this.embedded = new Session(ids.nextPid(), true, this);
+    sessions.put(embedded.pid(), embedded);
+  }
+
+  public Ids ids() {
+    return ids;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  /** The store's own session: its tables have no owner and live as long as the store. */
+  public Session embedded() {
+    return embedded;
+  }
+
+  public Session newSession() {
+    Session session = new Session(ids.nextPid(), false, this);
+    sessions.put(session.pid(), session);
+    return session;
+  }
+
+  /** The living session with this pid. */
+  public @Nullable Session session(Pid pid) {
+    return sessions.get(pid);
+  }
+
+  /** The table with this identifier or name. */
+  public @Nullable Table find(Term table) {
+    return switch (table) {
+      case Ref ref -> tables.get(ref);
+      case Atom name -> {
+        Table named = names.get(name);
+        yield named != null && named.header().name() == name ? named : null;
+      }
+      default -> null;
+    };
+  }
+
+  /**
+   * The table with this identifier or name.
+   *
+   * @throws Refusal with cause type if {@code table} is neither, id if there is no such table
+   */
+  Table require(Term table) {
+    Table found = find(table);
+    if (found != null) {
+      return found;
+    }
+    if (table instanceof Atom || (table instanceof Ref ref && ids.isTableId(ref))) {
+      throw missing(table);
+    }
+    throw Refusal.badarg(Cause.TYPE, 1, "a table identifier", table);
+  }
+
+  static Refusal missing(Term table) {
+    return Refusal.badarg(Cause.ID, 1, "an existing table", table);
+  }
+
+  /** {@code ets:info/1}: the list of all items with their values. */
+  public TermList info(Table table) {
+    return information.all(table);
+  }
+
+  /** {@code ets:info/2}: the value of one item, or null if there is no such item. */
+  public @Nullable Term info(Table table, Term item) {
+    return information.item(table, item);
+  }
+
+  /** All tables, named ones and others, in no particular order. */
+  public List<Table> all() {
+    return new ArrayList<>(tables.values());
+  }
+
+  /**
+   * Makes a table that belongs to {@code owner}.
+   *
+   * @throws Refusal with cause already_exists if the name is taken
+   */
+  public synchronized Table create(Session owner, Atom name, TableOptions options) {
+    if (!owner.isAlive()) {
+      throw new IllegalStateException("ets:new: expected a living session, given " + owner);
+    }
+    if (options.named() && names.containsKey(name)) {
+      throw Refusal.badarg(Cause.ALREADY_EXISTS, 1, "a name that no table has", name);
+    }
+    Engine engine =
+        options.type().isOrdered()
+            ? engines.ordered(options.keyPosition())
+            : engines.hash(options.keyPosition());
+    Header header =
+        new Header(
+            name,
+            options.named(),
+            owner.isEmbedded() ? null : owner.pid(),
+            living(options.heir()),
+            options.protection(),
+            true);
+    Table table = new Table(ids.nextTableId(), options, engine, header);
+    tables.put(table.id(), table);
+    if (options.named()) {
+      names.put(name, table);
+    }
+    return table;
+  }
+
+  private @Nullable Heir living(@Nullable Heir heir) {
+    return heir != null && sessions.containsKey(heir.pid()) ? heir : null;
+  }
+
+  /**
+   * Deletes a table.
+   *
+   * @throws Refusal with cause id if it is deleted already
+   */
+  public synchronized void delete(Table table, Term given) {
+    Header header = alive(table, given);
+    table.setHeader(header.dead());
+    tables.remove(table.id());
+    if (header.named()) {
+      names.remove(header.name());
+    }
+  }
+
+  private static Header alive(Table table, Term given) {
+    Header header = table.header();
+    if (!header.alive()) {
+      throw missing(given);
+    }
+    return header;
+  }
+
+  /**
+   * Gives a table another name.
+   *
+   * @throws Refusal with cause already_exists if another named table, or this one, has it
+   */
+  public synchronized void rename(Table table, Atom newName, Term given) {
+    Header header = alive(table, given);
+    if (header.named()) {
+      if (names.containsKey(newName)) {
+        throw Refusal.badarg(Cause.ALREADY_EXISTS, 2, "a name that no table has", newName);
+      }
+      names.put(newName, table);
+    }
+    table.setHeader(header.withName(newName));
+    if (header.named()) {
+      names.remove(header.name());
+    }
+  }
+
+  /**
+   * {@code ets:give_away/3}: makes another session the owner and tells it.
+   *
+   * @throws Refusal with cause not_owner, owner, or none if there is no such session
+   */
+  public synchronized void giveAway(
+      Session giver, Table table, Pid receiver, Term gift, Term given) {
+    Header header = alive(table, given);
+    if (!Access.isOwner(giver, header)) {
+      throw Refusal.badarg(Cause.NOT_OWNER, 1, "a table that the caller owns", given);
+    }
+    if (receiver.equals(giver.pid())) {
+      throw Refusal.badarg(Cause.OWNER, 2, "a process that does not own the table", receiver);
+    }
+    Session next = sessions.get(receiver);
+    if (next == null) {
+      throw Refusal.badarg(Cause.NONE, 2, "a living local process", receiver);
+    }
+    next.send(Tuple.of(TRANSFER, table.handle(), giver.pid(), gift));
+    table.setHeader(header.withOwner(next.isEmbedded() ? null : receiver));
+  }
+
+  /**
+   * {@code ets:setopts/2}: changes heir and protection.
+   *
+   * @throws Refusal with cause not_owner, or none for anything that is no list of such options,
+   *     each at most once
+   */
+  public synchronized void setOptions(Session caller, Table table, Term options, Term given) {
+    Header header = alive(table, given);
+    if (!Access.isOwner(caller, header)) {
+      throw Refusal.badarg(Cause.NOT_OWNER, 1, "a table that the caller owns", given);
+    }
+    TableSettings settings = TableSettings.parse(options);
+    if (settings.protection() != null) {
+      header = header.withProtection(settings.protection());
+    }
+    if (settings.changesHeir()) {
+      header = header.withHeir(living(settings.heir()));
+    }
+    table.setHeader(header);
+  }
+
+  /** The death of a process: its tables pass to their heirs or are deleted, its fixations end. */
+  synchronized void end(Session session) {
+    if (!session.isAlive() || session.isEmbedded()) {
+      return;
+    }
+    sessions.remove(session.pid());
+    session.markEnded();
+    for (Table table : all()) {
+      table.fixations().release(session.pid());
+      if (Access.isOwner(session, table.header())) {
+        bequeath(table, session);
+      }
+    }
+  }
+
+  private void bequeath(Table table, Session dead) {
+    Header header = table.header();
+    Heir heir = header.heir();
+    Session next = heir == null ? null : sessions.get(heir.pid());
+    if (heir == null || next == null) {
+      delete(table, table.id());
+      return;
+    }
+    if (heir.data() != null) {
+      next.send(Tuple.of(TRANSFER, table.handle(), dead.pid(), heir.data()));
+    }
+    table.setHeader(header.withOwner(next.isEmbedded() ? null : heir.pid()));
+  }
+
+  /** Ends all sessions and deletes all tables. */
+  public synchronized void close() {
+    for (Session session : new ArrayList<>(sessions.values())) {
+      end(session);
+    }
+    for (Table table : all()) {
+      delete(table, table.id());
+    }
+  }
+}

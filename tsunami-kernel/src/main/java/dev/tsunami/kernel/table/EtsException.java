@@ -1,0 +1,75 @@
+package dev.tsunami.kernel.table;
+
+import dev.tsunami.term.Atom;
+import dev.tsunami.term.Term;
+import java.util.List;
+
+/**
+ * An {@code ets} call that failed: an Erlang exception of class {@code error}. The caller's
+ * mistake, never a state of the store: nothing was changed.
+ *
+ * <p>Carries no Java stack trace. These errors are answers that programs expect, and the message
+ * names function, argument, what was expected and what was given.
+ */
+public final class EtsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Longest text of a given term that a message repeats. */
+  private static final int MAX_GIVEN = 200;
+
+  private final transient Atom reason;
+  private final Cause why;
+  private final String function;
+  private final transient List<Term> arguments;
+  private final int argument;
+
+  /** The exception for a refused call of {@code ets:function/N}. */
+  public EtsException(String function, List<Term> arguments, Refusal refusal) {
+    super(message(function, arguments, refusal), null, false, false);
+    this.reason = refusal.reason();
+    this.why = refusal.why();
+    this.function = function;
+    this.arguments = List.copyOf(arguments);
+    this.argument = refusal.argument();
+  }
+
+  private static String message(String function, List<Term> arguments, Refusal refusal) {
+    String given = refusal.given().toString();
+    if (given.length() > MAX_GIVEN) {
+      given = given.substring(0, MAX_GIVEN) + "...";
+    }
+    return "ets:"
+        + function
+        + "/"
+        + arguments.size()
+        + ", argument "
+        + refusal.argument()
+        + ": expected "
+        + refusal.expected()
+        + ", given "
+        + given;
+  }
+
+  /** The reason as Erlang code catches it: {@code badarg}, {@code system_limit}. */
+  public Atom reason() {
+    return reason;
+  }
+
+  public Cause why() {
+    return why;
+  }
+
+  /** Name of the {@code ets} function, without module and arity. */
+  public String function() {
+    return function;
+  }
+
+  public List<Term> arguments() {
+    return arguments;
+  }
+
+  /** Which argument is wrong, from 1. */
+  public int argument() {
+    return argument;
+  }
+}

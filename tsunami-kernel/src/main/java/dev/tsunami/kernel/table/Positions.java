@@ -1,0 +1,31 @@
+package dev.tsunami.kernel.table;
+
+import dev.tsunami.term.Int;
+import dev.tsunami.term.Tuple;
+
+/** Checks of the positions that update_counter and update_element are given. */
+final class Positions {
+  private Positions() {}
+
+  /**
+   * The position, which is in the object and not that of the key.
+   *
+   * @throws Refusal if it is not
+   */
+  static int check(Int position, Tuple object, int keyPosition, int argument) {
+    if (!position.isLong() || position.longValue() < 1 || position.longValue() > object.arity()) {
+      throw outside(position, object, argument);
+    }
+    int checked = (int) position.longValue();
+    if (checked == keyPosition) {
+      throw Refusal.badarg(
+          Cause.KEYPOS, argument, "a position other than that of the key", position);
+    }
+    return checked;
+  }
+
+  static Refusal outside(Int position, Tuple object, int argument) {
+    return Refusal.badarg(
+        Cause.POSITION, argument, "a position from 1 to " + object.arity(), position);
+  }
+}

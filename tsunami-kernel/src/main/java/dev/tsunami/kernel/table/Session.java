@@ -1,0 +1,76 @@
+package dev.tsunami.kernel.table;
+
+import dev.tsunami.term.Pid;
+import dev.tsunami.term.Term;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in for an Erlang process: an identity that owns tables, a mailbox, and an end.
+ *
+ * <p>Any thread may use a session, several at once too. {@link #close} is the death of the process:
+ * the session's tables are deleted or pass to their heirs, its fixations end, and only then does
+ * the call return. Operations that run on behalf of a session that ended are refused where they
+ * would make it an owner, and otherwise have a stranger's rights.
+ *
+ * <p>The mailbox is unbounded, as a process's is. Only tables that are given away or inherited send
+ * messages, so it holds at most one message for each such table.
+ */
+public final class Session implements AutoCloseable {
+  private final Pid pid;
+  private final boolean embedded;
+  private final Catalog catalog;
+  private final ArrayDeque<Term> mailbox = new ArrayDeque<>();
+  private volatile boolean alive = true;
+
+  Session(Pid pid, boolean embedded, Catalog catalog) {
+    this.pid = pid;
+    this.embedded = embedded;
+    this.catalog = catalog;
+  }
+
+  public Pid pid() {
+    return pid;
+  }
+
+  public boolean isAlive() {
+    return alive;
+  }
+
+  /**
+   * Whether this is the store's own session, whose tables have no owner and live as long as the
+   * store.
+   */
+  public boolean isEmbedded() {
+    return embedded;
+  }
+
+  /** The oldest message, taken out of the mailbox; null if there is none. Does not wait. */
+  public @Nullable Term receive() {
+    synchronized (mailbox) {
+      return mailbox.poll();
+    }
+  }
+
+  void send(Term message) {
+    synchronized (mailbox) {
+      mailbox.add(message);
+    }
+  }
+
+  /** Called by the catalog, under its lock, when the session's tables are settled. */
+  void markEnded() {
+    alive = false;
+  }
+
+  /** Ends the session. A second call does nothing; the store's own session ends with the store. */
+  @Override
+  public void close() {
+    catalog.end(this);
+  }
+
+  @Override
+  public String toString() {
+    return "Session " + pid + (alive ? "" : " (ended)");
+  }
+}
