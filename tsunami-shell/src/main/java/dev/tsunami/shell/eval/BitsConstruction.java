@@ -1,0 +1,164 @@
+package dev.tsunami.shell.eval;
+
+import dev.tsunami.shell.syntax.Expr;
+import dev.tsunami.shell.syntax.Expr.BitsOf;
+import dev.tsunami.shell.syntax.Segment;
+import dev.tsunami.term.Bits;
+import dev.tsunami.term.Flt;
+import dev.tsunami.term.Int;
+import dev.tsunami.term.Term;
+import dev.tsunami.term.TermList;
+
+/** Makes bitstrings from {@code <<Segments>>}. Failures name the segment, as OTP's do. */
+final class BitsConstruction {
+  private final Evaluator evaluator;
+
+  BitsConstruction(Evaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  Bits construct(BitsOf expression, Bindings bindings) {
+    BitBuffer buffer = new BitBuffer();
+    int position = 0;
+    for (Segment segment : expression.segments()) {
+      position++;
+      if (segment.value() instanceof Expr.Literal literal
+          && literal.value() instanceof TermList text) {
+        for (Term character : text) {
+          append(buffer, segment, position, character, bindings);
+        }
+      } else {
+        append(buffer, segment, position, evaluator.eval(segment.value(), bindings), bindings);
+      }
+    }
+    return buffer.toBits();
+  }
+
+  private void append(
+      BitBuffer buffer, Segment segment, int position, Term value, Bindings bindings) {
+    switch (segment.type()) {
+      case INTEGER -> {
+        if (!(value instanceof Int whole)) {
+          throw fails(segment, position, "expected an integer but got: " + shown(value));
+        }
+        int bits = (int) Math.min(Integer.MAX_VALUE, size(segment, position, 8, bindings));
+        check(buffer, segment, position, bits);
+        buffer.append(whole.bigValue(), bits, segment.little());
+      }
+      case FLOAT -> appendFloat(buffer, segment, position, value, bindings);
+      case BINARY, BITSTRING -> appendBits(buffer, segment, position, value, bindings);
+      case UTF8, UTF16, UTF32 -> {
+        if (!(value instanceof Int whole)
+            || !whole.isLong()
+            || !UtfText.isCodePoint(whole.longValue())) {
+          throw fails(
+              segment,
+              position,
+              "expected a non-negative integer encodable as "
+                  + segment.type().word()
+                  + " but got: "
+                  + shown(value));
+        }
+        UtfText.encode(buffer, (int) whole.longValue(), segment.type(), segment.little());
+      }
+    }
+  }
+
+  private void appendFloat(
+      BitBuffer buffer, Segment segment, int position, Term value, Bindings bindings) {
+    if (!(value instanceof Int || value instanceof Flt)) {
+      throw fails(segment, position, "expected a float or an integer but got: " + shown(value));
+    }
+    long bits = size(segment, position, 64, bindings);
+    double number = Arithmetic.toDouble(value);
+    boolean expressible = !Double.isNaN(number);
+    if (bits == 64 && expressible) {
+      buffer.appendImage(Double.doubleToRawLongBits(number), 64, segment.little());
+    } else if (bits == 32 && expressible && Float.isFinite((float) number)) {
+      buffer.appendImage(Float.floatToRawIntBits((float) number), 32, segment.little());
+    } else if (bits == 16 && expressible && isFiniteFloat16(number)) {
+      buffer.appendImage(Float.floatToFloat16((float) number), 16, segment.little());
+    } else if (bits == 16 || bits == 32 || bits == 64) {
+      throw fails(
+          segment,
+          position,
+          "the value " + shown(value) + " is outside the range expressible as a float");
+    } else {
+      throw fails(
+          segment, position, "expected one of the supported sizes 16, 32, or 64 but got: " + bits);
+    }
+  }
+
+  private static boolean isFiniteFloat16(double number) {
+    return Float.isFinite(Float.float16ToFloat(Float.floatToFloat16((float) number)));
+  }
+
+  private void appendBits(
+      BitBuffer buffer, Segment segment, int position, Term value, Bindings bindings) {
+    if (!(value instanceof Bits bits)) {
+      throw fails(segment, position, "expected a binary but got: " + shown(value));
+    }
+    long size = bits.bitCount();
+    if (segment.size() != null) {
+      size = size(segment, position, 0, bindings);
+      if (size > bits.bitCount()) {
+        throw fails(
+            segment,
+            position,
+            "the value " + shown(value) + " is shorter than the size of the segment");
+      }
+    } else if (size % segment.unit() != 0) {
+      throw fails(
+          segment,
+          position,
+          "the size of the value "
+              + shown(value)
+              + " is not a multiple of the unit for the segment");
+    }
+    check(buffer, segment, position, size);
+    buffer.append(bits, size);
+  }
+
+  /** The size in bits. */
+  private long size(Segment segment, int position, long absent, Bindings bindings) {
+    if (segment.size() == null) {
+      return absent;
+    }
+    Term size = evaluator.eval(segment.size(), bindings);
+    if (!(size instanceof Int whole) || whole.signum() < 0) {
+      throw fails(
+          segment, position, "expected a non-negative integer as size but got: " + shown(size));
+    }
+    if (!whole.isLong() || whole.longValue() > BitBuffer.MAX_BITS / segment.unit()) {
+      throw tooLarge(segment, position, shown(size));
+    }
+    return whole.longValue() * segment.unit();
+  }
+
+  private static void check(BitBuffer buffer, Segment segment, int position, long bits) {
+    if (!buffer.fits(bits)) {
+      throw tooLarge(segment, position, Long.toString(bits));
+    }
+  }
+
+  private static ErlangException tooLarge(Segment segment, int position, String size) {
+    return ErlangException.bits(
+        "system_limit", note(segment, position, "the size " + size + " is too large"));
+  }
+
+  private static ErlangException fails(Segment segment, int position, String problem) {
+    return ErlangException.bits("badarg", note(segment, position, problem));
+  }
+
+  private static String note(Segment segment, int position, String problem) {
+    return "segment " + position + " of type '" + segment.type().word() + "': " + problem;
+  }
+
+  /** A value in an error: whole if it is short. */
+  private static String shown(Term value) {
+    String text = value.toString();
+    return text.length() <= 60
+        ? text
+        : text.substring(0, 24) + "..." + text.substring(text.length() - 24);
+  }
+}

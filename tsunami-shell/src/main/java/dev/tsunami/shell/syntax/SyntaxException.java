@@ -1,0 +1,22 @@
+package dev.tsunami.shell.syntax;
+
+/** Text that is no form of the shell's language: says where, and why. */
+public final class SyntaxException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Position at;
+
+  public SyntaxException(Position at, String message) {
+    super(message, null, false, false);
+    this.at = at;
+  }
+
+  /** The refusal of something that Erlang has and this shell has not. */
+  public static SyntaxException refused(Position at, String what) {
+    return new SyntaxException(at, what + " are not part of this shell; help() shows what is");
+  }
+
+  public Position at() {
+    return at;
+  }
+}
