@@ -10,6 +10,8 @@ package dev.tsunami.term.text;
 final class Graphemes {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
   private static final int ZERO_WIDTH_JOINER = 0x200d;
+  private static final int THAI_SARA_AM = 0xe33;
+  private static final int LAO_AM = 0xeb3;
 
   private Graphemes() {}
 
@@ -33,7 +35,8 @@ final class Graphemes {
       boolean flag = isRegionalIndicator(c);
       flags = flag ? flags + 1 : 0;
       boolean joined =
-          extendsCluster(c)
+          (extendsCluster(c) && !isControl(previous))
+              || (isPrefix(previous) && !isControl(c))
               || (flag && flags % 2 == 0)
               || joinsHangul(previous, c)
               || (previous == ZERO_WIDTH_JOINER && afterPicture && isPicture(c));
@@ -53,8 +56,33 @@ final class Graphemes {
         || type == Character.COMBINING_SPACING_MARK
         || c == ZERO_WIDTH_NON_JOINER
         || c == ZERO_WIDTH_JOINER
+        || c == THAI_SARA_AM
+        || c == LAO_AM
+        || (c >= 0xff9e && c <= 0xff9f)
         || (c >= 0x1f3fb && c <= 0x1f3ff)
-        || (c >= 0xe0020 && c <= 0xe007f);
+        || isTag(c);
+  }
+
+  /** Nothing joins a control character. */
+  private static boolean isControl(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || (type == Character.FORMAT
+            && c != ZERO_WIDTH_NON_JOINER
+            && c != ZERO_WIDTH_JOINER
+            && !isTag(c)
+            && !isPrefix(c));
+  }
+
+  private static boolean isTag(int c) {
+    return c >= 0xe0020 && c <= 0xe007f;
+  }
+
+  /** Signs that stand before the number or letter that they belong to. */
+  private static boolean isPrefix(int c) {
+    return (c >= 0x600 && c <= 0x605) || c == 0x6dd || c == 0x70f || c == 0x8e2 || c == 0xd4e;
   }
 
   private static boolean isRegionalIndicator(int c) {
@@ -65,7 +93,7 @@ final class Graphemes {
   private static boolean isPicture(int c) {
     return (c >= 0x1f300 && c <= 0x1faff && !(c >= 0x1f3fb && c <= 0x1f3ff))
         || (c >= 0x2600 && c <= 0x27bf)
-        || (c >= 0x2190 && c <= 0x21ff && Character.getType(c) == Character.OTHER_SYMBOL);
+        || (c >= 0x2194 && c <= 0x21aa && Character.getType(c) == Character.OTHER_SYMBOL);
   }
 
   /** L then L, V or syllable; V or open syllable then V or T; T or closed syllable then T. */
