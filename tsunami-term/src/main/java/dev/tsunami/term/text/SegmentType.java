@@ -37,27 +37,45 @@ record SegmentType(Type type, int bits, boolean little) {
         tokens.expect(")", ") after the size of a segment");
       }
     }
-    Type type = Type.INTEGER;
-    boolean little = false;
-    int unit = 0;
+    Words words = new Words();
     if (tokens.takeIf("/")) {
       do {
-        Token word = tokens.expect(Kind.ATOM, "the type of a segment");
-        switch (word.text()) {
-          case "integer" -> type = Type.INTEGER;
-          case "float" -> type = Type.FLOAT;
-          case "utf8" -> type = Type.UTF8;
-          case "utf16" -> type = Type.UTF16;
-          case "utf32" -> type = Type.UTF32;
-          case "little", "native" -> little = true;
-          case "big" -> little = false;
-          case "signed", "unsigned" -> {}
-          case "unit" -> unit = unit(tokens);
-          default -> throw word.unexpected("the type of a segment that holds a number or text");
-        }
+        words.take(tokens);
       } while (tokens.takeIf("-"));
     }
-    return new SegmentType(type, bits(start, type, size, unit), little);
+    Type type = words.type == null ? Type.INTEGER : words.type;
+    boolean little = words.endianness != null && !words.endianness.equals("big");
+    return new SegmentType(type, bits(start, type, size, words.unit), little);
+  }
+
+  /** The words after the slash. A word may come again, but not with another of its kind. */
+  private static final class Words {
+    @Nullable Type type;
+    @Nullable String endianness;
+    @Nullable String signedness;
+    int unit;
+
+    void take(Tokens tokens) {
+      Token word = tokens.expect(Kind.ATOM, "the type of a segment");
+      switch (word.text()) {
+        case "integer" -> type = same(type, Type.INTEGER, word);
+        case "float" -> type = same(type, Type.FLOAT, word);
+        case "utf8" -> type = same(type, Type.UTF8, word);
+        case "utf16" -> type = same(type, Type.UTF16, word);
+        case "utf32" -> type = same(type, Type.UTF32, word);
+        case "little", "big", "native" -> endianness = same(endianness, word.text(), word);
+        case "signed", "unsigned" -> signedness = same(signedness, word.text(), word);
+        case "unit" -> unit = same(unit == 0 ? null : unit, unit(tokens), word);
+        default -> throw word.unexpected("the type of a segment that holds a number or text");
+      }
+    }
+
+    private static <T> T same(@Nullable T before, T now, Token word) {
+      if (before != null && !before.equals(now)) {
+        throw word.unexpected("a type of a segment that does not contradict those before it");
+      }
+      return now;
+    }
   }
 
   private static Int integer(Tokens tokens, String expected) {

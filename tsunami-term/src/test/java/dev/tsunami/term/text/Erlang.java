@@ -16,25 +16,38 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An Erlang runtime to ask, if one is installed. A question is a list of binaries and a fun from binary to binary; each
- * answer is a binary. Tests that need one are skipped where there is none, or one of another release: what is printed
- * changes between releases.
+ * An Erlang runtime to ask, if one is installed. A question is a list of binaries and a fun from
+ * binary to binary; each answer is a binary. Tests that need one are skipped where there is none,
+ * or one of another release: what is printed changes between releases.
  */
 final class Erlang {
   private static final String RELEASE = "25";
 
   private Erlang() {}
 
-  /** What {@code ~tp} (or {@code ~p}) with this layout gives for each term, and what {@code ~tw} (or {@code ~w}) does. */
+  /**
+   * What {@code ~tp} (or {@code ~p}) with this layout gives for each term, and what {@code ~tw} (or
+   * {@code ~w}) does.
+   */
   static List<String> printed(List<Term> terms, Layout layout) throws Exception {
     boolean latin1 = layout.style() == Style.LATIN1;
     String print =
         "fun(B) -> T = binary_to_term(B),"
-            + " Enc = " + (latin1 ? "latin1" : "unicode") + ","
-            + " P = io_lib_pretty:print(T, [{column, " + layout.column() + "},"
-            + " {line_length, " + layout.width() + "}, {depth, -1}, {encoding, Enc},"
-            + " {line_max_chars, " + layout.lineCharacters() + "}]),"
-            + " W = io_lib:format(" + (latin1 ? "\"~w\"" : "\"~tw\"") + ", [T]),"
+            + " Enc = "
+            + (latin1 ? "latin1" : "unicode")
+            + ","
+            + " P = io_lib_pretty:print(T, [{column, "
+            + layout.column()
+            + "},"
+            + " {line_length, "
+            + layout.width()
+            + "}, {depth, -1}, {encoding, Enc},"
+            + " {line_max_chars, "
+            + layout.lineCharacters()
+            + "}]),"
+            + " W = io_lib:format("
+            + (latin1 ? "\"~w\"" : "\"~tw\"")
+            + ", [T]),"
             + " unicode:characters_to_binary([P, 0, W]) end";
     List<byte[]> questions = new ArrayList<>();
     for (Term term : terms) {
@@ -48,7 +61,8 @@ final class Erlang {
   }
 
   /** The answer of {@code fun} to each question. */
-  static List<byte[]> ask(List<byte[]> questions, String fun, boolean unicodeText) throws Exception {
+  static List<byte[]> ask(List<byte[]> questions, String fun, boolean unicodeText)
+      throws Exception {
     requireRelease();
     Path directory = Files.createTempDirectory("erlang");
     Path input = directory.resolve("questions");
@@ -61,9 +75,15 @@ final class Erlang {
         }
       }
       String script =
-          "F = " + fun + ", {ok, In} = file:read_file(" + quote(input) + "),"
+          "F = "
+              + fun
+              + ", {ok, In} = file:read_file("
+              + quote(input)
+              + "),"
               + " Out = [begin A = F(Q), [<<(byte_size(A)):32>>, A] end || <<N:32, Q:N/binary>> <= In],"
-              + " ok = file:write_file(" + quote(output) + ", Out), halt().";
+              + " ok = file:write_file("
+              + quote(output)
+              + ", Out), halt().";
       List<String> command = new ArrayList<>(List.of("erl", "-noshell"));
       if (unicodeText) {
         command.addAll(List.of("+pc", "unicode"));
@@ -100,7 +120,10 @@ final class Erlang {
       release =
           run(
               List.of(
-                  "erl", "-noshell", "-eval", "io:put_chars(erlang:system_info(otp_release)), halt()."));
+                  "erl",
+                  "-noshell",
+                  "-eval",
+                  "io:put_chars(erlang:system_info(otp_release)), halt()."));
     } catch (IOException absent) {
       release = "none";
     }

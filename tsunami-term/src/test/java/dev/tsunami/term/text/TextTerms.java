@@ -18,13 +18,15 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Random terms that exercise printing: names and strings of all lengths and scripts, binaries that are text and that are
- * not, brackets nested around the width of a line. All of them can be read back, and OTP 25 decodes all of them.
+ * Random terms that exercise printing: names and strings of all lengths and scripts, binaries that
+ * are text and that are not, brackets nested around the width of a line. All of them can be read
+ * back, and OTP 25 decodes all of them.
  */
 final class TextTerms {
   private static final Atom LOCAL_NODE = Atom.of("nonode@nohost");
   private static final int[] ODD_CHARACTERS = {
-    0xe4, 0x20ac, 0x1f600, '\n', '\'', '"', '\\', 0x3b1, 0x4e2d, 0x1b, 0x7f, 0x85, 0xa0, 0xf7, 1, 0x301
+    0xe4, 0x20ac, 0x1f600, '\n', '\'', '"', '\\', 0x3b1, 0x4e2d, 0x1b, 0x7f, 0x85, 0xa0, 0xf7, 1,
+    0x301
   };
 
   private final Random random;
@@ -87,7 +89,8 @@ final class TextTerms {
               ? Port.of(LOCAL_NODE, random.nextInt(1 << 20), 0)
               : Ref.of(LOCAL_NODE, 0, random.nextInt(1 << 18), random.nextInt(), random.nextInt());
       // No reserved word: OTP 25 prints those of funs without quotes.
-      default -> ExternalFun.of(Atom.of("m_" + name(8)), Atom.of("f_" + name(8)), random.nextInt(5));
+      default ->
+          ExternalFun.of(Atom.of("m_" + name(8)), Atom.of("f_" + name(8)), random.nextInt(5));
     };
   }
 
