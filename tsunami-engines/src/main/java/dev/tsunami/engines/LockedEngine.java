@@ -91,7 +91,7 @@ final class LockedEngine implements Engine {
   }
 
   @Override
-  public <R> R update(Term key, Update<R> op) {
+  public <R extends @Nullable Object> R update(Term key, Update<R> op) {
     Lock write = lock.writeLock();
     write.lock();
     try {

@@ -31,7 +31,7 @@ public interface Engine {
    * must carry a key equal to {@code key} in this engine's order; the stored key is theirs (in term
    * order, an object with key {@code 1.0} replaces one with key {@code 1}, key included).
    */
-  <R> R update(Term key, Update<R> op);
+  <R extends @Nullable Object> R update(Term key, Update<R> op);
 
   /**
    * Puts {@code object} under {@code key} as {@code how} says.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what the update answers
  */
-public interface Update<R> {
+public interface Update<R extends @Nullable Object> {
   /**
    * @param now the objects under the key, or null if there are none
    * @return what to store instead: null to remove the key, {@code now} itself to write nothing

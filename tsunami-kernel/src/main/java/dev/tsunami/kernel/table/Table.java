@@ -233,7 +233,7 @@ public final class Table {
         Cause.DEFAULT, 4, "a tuple of at least " + keyPosition() + " elements", initial);
   }
 
-  private <R> R update(Term key, ObjectUpdate<R> change) {
+  private <R extends @Nullable Object> R update(Term key, ObjectUpdate<R> change) {
     R result = engine.update(key, change);
     revive(key);
     return result;

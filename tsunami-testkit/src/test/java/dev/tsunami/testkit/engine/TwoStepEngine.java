@@ -25,7 +25,7 @@ record TwoStepEngine(Engine engine) implements Engine {
   }
 
   @Override
-  public <R> R update(Term key, Update<R> op) {
+  public <R extends @Nullable Object> R update(Term key, Update<R> op) {
     TupleSeq before = engine.get(key);
     TupleSeq after = op.next(before);
     engine.update(key, new EngineSuite.Put(after));

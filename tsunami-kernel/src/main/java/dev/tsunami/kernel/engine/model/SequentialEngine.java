@@ -60,7 +60,7 @@ public final class SequentialEngine implements Engine {
   }
 
   @Override
-  public <R> R update(Term key, Update<R> op) {
+  public <R extends @Nullable Object> R update(Term key, Update<R> op) {
     TupleSeq before = tree.find(key);
     TupleSeq after = op.next(before);
     put(key, before, after);
