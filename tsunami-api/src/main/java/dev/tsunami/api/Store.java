@@ -5,6 +5,7 @@ import dev.tsunami.kernel.command.Executor;
 import dev.tsunami.kernel.command.LocalExecutor;
 import dev.tsunami.kernel.engine.model.SequentialEngines;
 import dev.tsunami.kernel.ets.Ets;
+import dev.tsunami.kernel.image.Storage;
 import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.CountingIds;
 import dev.tsunami.kernel.table.Session;
@@ -31,9 +32,9 @@ public final class Store implements AutoCloseable {
   private final Catalog catalog;
   private final Executor executor;
 
-  private Store(Catalog catalog) {
+  private Store(Catalog catalog, Storage storage) {
     this.catalog = catalog;
-    this.executor = new LocalExecutor(catalog);
+    this.executor = new LocalExecutor(catalog, storage);
   }
 
   /** An empty store with the usual options: {@link StoreOptions#standard}. */
@@ -48,7 +49,8 @@ public final class Store implements AutoCloseable {
         new Catalog(
             new LockedEngines(new SequentialEngines(seed)),
             new CountingIds(options.node(), options.creation(), options.firstPid()),
-            options.clock()));
+            options.clock()),
+        options.storage());
   }
 
   /** A new session: what a process is in Erlang. */

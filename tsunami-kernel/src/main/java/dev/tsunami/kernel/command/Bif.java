@@ -14,7 +14,7 @@ public enum Bif {
   DELETE("delete", Kind.WRITE, "delete a table, or the objects under a key", 1, 2),
   DELETE_ALL_OBJECTS("delete_all_objects", Kind.WRITE, "empty a table in one step", 1),
   DELETE_OBJECT("delete_object", Kind.WRITE, "delete exactly this object", 2),
-  FILE2TAB("file2tab", Kind.ADMIN, "make a table from a file that tab2file wrote", 1, 2),
+  FILE2TAB("file2tab", Kind.FILE, "make a table from a file that tab2file wrote", 1, 2),
   FIRST("first", Kind.READ, "the first key, or '$end_of_table'", 1),
   FIRST_LOOKUP("first_lookup", Kind.READ, "the first key with its objects", 1),
   FOLDL("foldl", Kind.HIGHER_ORDER, "fold a function over all objects, first to last", 3),
@@ -38,9 +38,9 @@ public enum Bif {
   SAFE_FIXTABLE("safe_fixtable", Kind.READ, "fix a table for traversal, or end the fixation", 2),
   SETOPTS("setopts", Kind.ADMIN, "set heir and protection", 2),
   SLOT("slot", Kind.READ, "the objects in a slot", 2),
-  TAB2FILE("tab2file", Kind.READ, "write a table to a file", 2, 3),
+  TAB2FILE("tab2file", Kind.FILE, "write a table to a file", 2, 3),
   TAB2LIST("tab2list", Kind.READ, "all objects", 1),
-  TABFILE_INFO("tabfile_info", Kind.READ, "what a file that tab2file wrote says of its table", 1),
+  TABFILE_INFO("tabfile_info", Kind.FILE, "what a file that tab2file wrote says of its table", 1),
   TAKE("take", Kind.WRITE, "the objects under a key, deleted in the same step", 2),
   UPDATE_COUNTER("update_counter", Kind.WRITE, "add to integers of an object in one step", 3, 4),
   UPDATE_ELEMENT("update_element", Kind.WRITE, "replace elements of an object in one step", 3, 4),
@@ -52,6 +52,8 @@ public enum Bif {
     WRITE,
     /** Changes tables rather than objects. */
     ADMIN,
+    /** Reads or writes a file. */
+    FILE,
     /** Takes a function, so no command can carry it: callers have it through {@code Ets}. */
     HIGHER_ORDER
   }

@@ -1,5 +1,6 @@
 package dev.tsunami.kernel.command;
 
+import dev.tsunami.kernel.image.Storage;
 import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.EtsException;
 import dev.tsunami.kernel.table.Refusal;
@@ -14,11 +15,16 @@ public final class LocalExecutor implements Executor {
   private final ReadFunctions reads;
   private final WriteFunctions writes;
   private final TableFunctions tables;
+  private final FileFunctions files;
 
-  public LocalExecutor(Catalog catalog) {
+  /**
+   * @param storage where {@code tab2file} and {@code file2tab} have their files
+   */
+  public LocalExecutor(Catalog catalog, Storage storage) {
     this.reads = new ReadFunctions(catalog);
     this.writes = new WriteFunctions(catalog);
     this.tables = new TableFunctions(catalog);
+    this.files = new FileFunctions(catalog, this, storage);
   }
 
   @Override
@@ -28,6 +34,7 @@ public final class LocalExecutor implements Executor {
         case READ -> reads.call(session, command);
         case WRITE -> writes.call(session, command);
         case ADMIN -> tables.call(session, command);
+        case FILE -> files.call(session, command);
         case HIGHER_ORDER ->
             throw new UndefinedFunctionException(command.bif().functionName(), command.arity());
       };

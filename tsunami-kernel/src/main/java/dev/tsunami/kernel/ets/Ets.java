@@ -76,6 +76,23 @@ public final class Ets {
     return test(Bif.DELETE_OBJECT, table, object);
   }
 
+  /** {@link #file2tab(Term, Term)} without options. */
+  public Term file2tab(Term file) {
+    return call(Bif.FILE2TAB, file);
+  }
+
+  /**
+   * Makes a table from a file that {@code tab2file} wrote, here or in Erlang: {@code {ok, Table}}
+   * or {@code {error, Reason}}.
+   *
+   * @param file an atom, or a list of characters, atoms and such lists
+   * @param options a list with {@code {verify, Boolean}}: whether damage is an error, or what is
+   *     readable is enough
+   */
+  public Term file2tab(Term file, Term options) {
+    return call(Bif.FILE2TAB, file, options);
+  }
+
   public Term first(Term table) {
     return call(Bif.FIRST, table);
   }
@@ -205,9 +222,35 @@ public final class Ets {
     return call(Bif.SLOT, table, Int.of(slot));
   }
 
+  /** {@link #tab2file(Term, Term, Term)} without options. */
+  public Term tab2file(Term table, Term file) {
+    return call(Bif.TAB2FILE, table, file);
+  }
+
+  /**
+   * Writes one consistent cut of the table to a file, in the place of an older one if there is one,
+   * in one step: {@code ok}, or {@code {error, Reason}} and the older file.
+   *
+   * @param file an atom, or a list of characters, atoms and such lists
+   * @param options a list of {@code {extended_info, [object_count | md5sum]}} and {@code {sync,
+   *     Boolean}}
+   */
+  public Term tab2file(Term table, Term file, Term options) {
+    return call(Bif.TAB2FILE, table, file, options);
+  }
+
   /** All objects of one consistent cut of the table. */
   public TermList tab2list(Term table) {
     return list(Bif.TAB2LIST, table);
+  }
+
+  /**
+   * What the header of a table's file says: {@code {ok, Pairs}} or {@code {error, Reason}}.
+   *
+   * @param file an atom, or a list of characters, atoms and such lists
+   */
+  public Term tabfile_info(Term file) {
+    return call(Bif.TABFILE_INFO, file);
   }
 
   public TermList take(Term table, Term key) {

@@ -22,7 +22,7 @@ record DumpOptions(boolean objectCount, boolean md5sum, boolean sync) {
   static DumpOptions parse(Term options) {
     if (!(options instanceof TermList)) {
       throw new ImageErrorException(
-          "ets:tab2file/3", "a list of options", options.toString(), ImageAtoms.FUNCTION_CLAUSE);
+          "ets:tab2file/3", 3, "a list of options", options, ImageAtoms.FUNCTION_CLAUSE);
     }
     boolean sync = false;
     boolean extended = false;

@@ -168,9 +168,10 @@ final class Header {
   static ImageErrorException strange(Atom error, @Nullable Tuple item) {
     Term given = item == null ? Atom.FALSE : item;
     return new ImageErrorException(
-        "table file",
-        "the pairs of ets:info/1 in the header",
-        given.toString(),
+        "ets:file2tab",
+        1,
+        "a file whose header has the pairs of ets:info/1",
+        given,
         Tuple.of(error, given));
   }
 }

@@ -12,19 +12,40 @@ public final class ImageErrorException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final transient Term reason;
+  private final int argument;
+  private final String expected;
+  private final transient Term given;
 
   /**
    * @param function with its arity, such as {@code ets:tab2file/3}
+   * @param argument which argument is wrong, from 1; a file's contents are the fault of its name
    * @param expected what the function takes
    * @param given what it was given
    * @param reason the error's reason in Erlang: {@code badarg}, {@code function_clause} ...
    */
-  ImageErrorException(String function, String expected, String given, Term reason) {
-    super(function + ": expected " + expected + ", given " + given);
+  ImageErrorException(String function, int argument, String expected, Term given, Term reason) {
+    super(function + ", argument " + argument + ": expected " + expected + ", given " + given);
     this.reason = reason;
+    this.argument = argument;
+    this.expected = expected;
+    this.given = given;
   }
 
+  /** The reason, an atom or a tuple that begins with one. */
   public Term reason() {
     return reason;
+  }
+
+  /** Which argument is wrong, from 1. */
+  public int argument() {
+    return argument;
+  }
+
+  public String expected() {
+    return expected;
+  }
+
+  public Term given() {
+    return given;
   }
 }

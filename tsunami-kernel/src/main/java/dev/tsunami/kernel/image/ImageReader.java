@@ -90,7 +90,7 @@ final class ImageReader {
         throw new Refusal(ImageAtoms.BADFILE);
       }
       throw new ImageErrorException(
-          "ets:file2tab/2", "a term as header", malformed.given(), ImageAtoms.BADARG);
+          "ets:file2tab/2", 1, "a file whose header is a term", Bits.of(data), ImageAtoms.BADARG);
     }
   }
 
@@ -230,7 +230,7 @@ final class ImageReader {
     }
     if (rest != TermList.NIL) {
       throw new ImageErrorException(
-          "ets:file2tab/2", "a list of pairs in the trailer", told.toString(), ImageAtoms.BADARG);
+          "ets:file2tab/2", 1, "a file whose trailer has pairs", told, ImageAtoms.BADARG);
     }
     return null;
   }

@@ -78,7 +78,7 @@ public final class TableImages {
   public Term info(Term file) {
     if (!FileName.isOfNameType(file)) {
       throw new ImageErrorException(
-          "ets:tabfile_info/1", "a file name", file.toString(), ImageAtoms.FUNCTION_CLAUSE);
+          "ets:tabfile_info/1", 1, "a file name", file, ImageAtoms.FUNCTION_CLAUSE);
     }
     try (Source source = open(file)) {
       ImageReader.Head head = ImageReader.head(log(source, file), false);

@@ -94,7 +94,7 @@ final class TableImagesTest {
         .isInstanceOfSatisfying(
             ImageErrorException.class,
             raised -> assertThat(raised.reason()).isEqualTo(Atom.of("function_clause")))
-        .hasMessage("ets:tab2file/3: expected a list of options, given foo");
+        .hasMessage("ets:tab2file/3, argument 3: expected a list of options, given foo");
   }
 
   @ParameterizedTest
@@ -172,7 +172,7 @@ final class TableImagesTest {
   @Test
   void infoOfWhatIsNoNameIsAnError() {
     assertThatThrownBy(() -> images.info(Int.of(7)))
-        .hasMessage("ets:tabfile_info/1: expected a file name, given 7");
+        .hasMessage("ets:tabfile_info/1, argument 1: expected a file name, given 7");
   }
 
   @Test
