@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * finding the bytes of a known one takes an index and a comparison of references.
  */
 final class AtomForms {
-  /** A power of two. */
-  private static final int SLOTS = 128;
+  /**
+   * Sizes of the memory, powers of two: small for one term, and larger once atoms meet in a slot.
+   */
+  private static final int MIN_SLOTS = 8;
+
+  private static final int MAX_SLOTS = 256;
 
   private final boolean alwaysUtf8;
-  private Known @Nullable [] known;
+  private @Nullable Known[] known = new Known[MIN_SLOTS];
 
   private record Known(Atom atom, byte[] form) {}
 
@@ -23,18 +27,17 @@ final class AtomForms {
 
   /** Tag, length and name. Not to be changed. */
   byte[] of(Atom atom) {
-    Known[] slots = known;
-    if (slots == null) {
-      slots = new Known[SLOTS];
-      known = slots;
-    }
-    int slot = atom.hashCode() & (SLOTS - 1);
-    Known candidate = slots[slot];
-    if (candidate != null && candidate.atom == atom) {
-      return candidate.form;
+    int slot = atom.hashCode() & (known.length - 1);
+    Known candidate = known[slot];
+    return candidate != null && candidate.atom == atom ? candidate.form : learn(atom);
+  }
+
+  private byte[] learn(Atom atom) {
+    if (known[atom.hashCode() & (known.length - 1)] != null && known.length < MAX_SLOTS) {
+      known = new Known[2 * known.length];
     }
     byte[] form = encode(atom.name());
-    slots[slot] = new Known(atom, form);
+    known[atom.hashCode() & (known.length - 1)] = new Known(atom, form);
     return form;
   }
 

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * one costs the comparison of its bytes instead of a string and a look into the table of atoms.
  */
 final class AtomReader {
-  /** A power of two. */
-  private static final int SLOTS = 128;
+  /**
+   * Sizes of the memory, powers of two: small for one term, and larger once atoms meet in a slot.
+   */
+  private static final int MIN_SLOTS = 8;
+
+  private static final int MAX_SLOTS = 256;
 
   private final EtfInput input;
   private final int maxNewAtoms;
-  private Known @Nullable [] known;
+  private @Nullable Known[] known = new Known[MIN_SLOTS];
   private int newAtoms;
 
   private record Known(Atom atom, byte[] name, boolean utf8) {}
@@ -34,18 +38,17 @@ final class AtomReader {
   Atom read(int length, boolean utf8) {
     int at = input.take(length, "the name of an atom");
     byte[] bytes = input.bytes;
-    Known[] slots = known;
-    if (slots == null) {
-      slots = new Known[SLOTS];
-      known = slots;
-    }
-    int slot = slot(bytes, at, length, utf8);
-    Known candidate = slots[slot];
+    int hash = hash(bytes, at, length, utf8);
+    Known candidate = known[hash & (known.length - 1)];
     if (candidate != null && candidate.utf8 == utf8 && matches(candidate.name, bytes, at, length)) {
       return candidate.atom;
     }
     Atom atom = find(at, length, utf8);
-    slots[slot] = new Known(atom, Arrays.copyOfRange(bytes, at, at + length), utf8);
+    if (candidate != null && known.length < MAX_SLOTS) {
+      known = new Known[2 * known.length];
+    }
+    byte[] name = Arrays.copyOfRange(bytes, at, at + length);
+    known[hash & (known.length - 1)] = new Known(atom, name, utf8);
     return atom;
   }
 
@@ -53,14 +56,14 @@ final class AtomReader {
    * Length and three bytes tell the atoms of a row apart well enough, and cost the same for all
    * lengths.
    */
-  private static int slot(byte[] bytes, int at, int length, boolean utf8) {
+  private static int hash(byte[] bytes, int at, int length, boolean utf8) {
     if (length == 0) {
       return 0;
     }
     int hash = length * 31 + bytes[at];
     hash = hash * 31 + bytes[at + (length >>> 1)];
     hash = hash * 31 + bytes[at + length - 1] + (utf8 ? 1 : 0);
-    return (hash ^ (hash >>> 7)) & (SLOTS - 1);
+    return hash ^ (hash >>> 7);
   }
 
   private static boolean matches(byte[] name, byte[] bytes, int at, int length) {

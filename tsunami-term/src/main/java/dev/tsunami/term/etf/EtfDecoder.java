@@ -36,6 +36,8 @@ public final class EtfDecoder {
   private static final int MAX_KEPT = 1 << 16;
 
   private static final int INTS_PER_FRAME = 3;
+  private static final int INITIAL_FRAMES = 4;
+  private static final int INITIAL_VALUES = 24;
 
   private final TermLimits limits;
   private final EtfInput input = new EtfInput();
@@ -44,7 +46,7 @@ public final class EtfDecoder {
   private final FunHeaders funs;
   private int end;
 
-  private Term[] values = new Term[32];
+  private Term[] values = new Term[INITIAL_VALUES];
   private int valueCount;
   private int highWater;
 
@@ -55,7 +57,7 @@ public final class EtfDecoder {
   private int missing;
 
   /** The same of the containers around it, outermost first. */
-  private int[] frames = new int[16 * INTS_PER_FRAME];
+  private int[] frames = new int[INITIAL_FRAMES * INTS_PER_FRAME];
 
   private int depth;
 
@@ -263,10 +265,10 @@ public final class EtfDecoder {
     Arrays.fill(values, 0, Math.max(highWater, valueCount), TermList.NIL);
     highWater = 0;
     if (values.length > MAX_KEPT) {
-      values = new Term[32];
+      values = new Term[INITIAL_VALUES];
     }
     if (frames.length > MAX_KEPT) {
-      frames = new int[16 * INTS_PER_FRAME];
+      frames = new int[INITIAL_FRAMES * INTS_PER_FRAME];
     }
     funs.forget();
     input.close();

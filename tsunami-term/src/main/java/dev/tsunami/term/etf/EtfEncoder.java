@@ -32,6 +32,7 @@ public final class EtfEncoder {
   /** Version, tag and size: what stands before the packed bytes of a compressed term. */
   private static final int COMPRESSED_HEADER_BYTES = 6;
 
+  private static final int INITIAL_DEPTH = 4;
   private static final int MAX_STRING = 0xffff;
 
   private final EtfOptions options;
@@ -44,12 +45,12 @@ public final class EtfEncoder {
   private int next;
 
   /** The containers around it. */
-  private Term[] containers = new Term[16];
+  private Term[] containers = new Term[INITIAL_DEPTH];
 
-  private int[] begun = new int[16];
+  private int[] begun = new int[INITIAL_DEPTH];
 
   /** Where each open closure wrote its size, for the open closures only. */
-  private int[] funStarts = new int[4];
+  private int[] funStarts = new int[INITIAL_DEPTH];
 
   private int depth;
   private int deepest;
@@ -284,9 +285,9 @@ public final class EtfEncoder {
     depth = 0;
     funDepth = 0;
     if (containers.length > MAX_KEPT / 8) {
-      containers = new Term[16];
-      begun = new int[16];
-      funStarts = new int[4];
+      containers = new Term[INITIAL_DEPTH];
+      begun = new int[INITIAL_DEPTH];
+      funStarts = new int[INITIAL_DEPTH];
     } else {
       Arrays.fill(containers, 0, deepest, TermList.NIL);
     }

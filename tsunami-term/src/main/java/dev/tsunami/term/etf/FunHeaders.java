@@ -15,12 +15,14 @@ final class FunHeaders {
   private static final int UNIQUE_BYTES = 16;
   private static final int MAX_KEPT = 1 << 10;
 
+  private static final Header[] NONE = {};
+
   private record Header(LocalFun.Code code, Pid creator, int end) {}
 
   private final EtfInput input;
   private final LeafDecoder leaves;
 
-  private Header[] open = new Header[4];
+  private Header[] open = NONE;
   private int count;
 
   FunHeaders(EtfInput input, LeafDecoder leaves) {
@@ -50,7 +52,7 @@ final class FunHeaders {
     int oldUnique = readInt("the old digest of a closure");
     Pid creator = readCreator();
     if (count == open.length) {
-      open = Arrays.copyOf(open, 2 * count);
+      open = Arrays.copyOf(open, Math.max(4, 2 * count));
     }
     var code = new LocalFun.Code(module, arity, unique, index, oldIndex, oldUnique);
     open[count++] = new Header(code, creator, start + (int) size);
@@ -90,7 +92,7 @@ final class FunHeaders {
 
   void forget() {
     if (open.length > MAX_KEPT) {
-      open = new Header[4];
+      open = NONE;
     }
     count = 0;
   }

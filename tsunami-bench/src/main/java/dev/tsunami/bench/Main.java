@@ -1,0 +1,22 @@
+package dev.tsunami.bench;
+
+import dev.tsunami.bench.etf.EtfBench;
+import java.util.Arrays;
+
+/** {@code ./tsunami bench NAME [ARGUMENTS]}: runs one benchmark by its name. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) throws Exception {
+    String name = arguments.length == 0 ? "" : arguments[0];
+    String[] rest =
+        arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+    switch (name) {
+      case "etf" -> EtfBench.main(rest);
+      default -> {
+        System.err.println("bench: expected the name of a benchmark (etf), given '" + name + "'");
+        System.exit(2);
+      }
+    }
+  }
+}
