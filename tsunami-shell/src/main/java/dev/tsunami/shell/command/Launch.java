@@ -1,23 +1,27 @@
 package dev.tsunami.shell.command;
 
+import dev.tsunami.api.Store;
+import dev.tsunami.kernel.table.Session;
 import dev.tsunami.shell.interpreter.Interpreter;
 import dev.tsunami.shell.interpreter.Outcome;
 import dev.tsunami.shell.library.Console;
+import dev.tsunami.shell.library.EtsLibrary;
+import dev.tsunami.shell.library.MailboxLibrary;
 import dev.tsunami.shell.report.ValueText;
 import dev.tsunami.shell.syntax.FormReader;
-import dev.tsunami.term.Atom;
-import dev.tsunami.term.Pid;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of the program works with: its streams, and an interpreter on an embedded store, made
- * when asked for.
+ * What a run of the program works with: its streams, and when they are asked for an embedded store,
+ * a session of it, and an interpreter for that session.
  */
 public final class Launch implements Console {
   private final PrintStream out;
   private final PrintStream err;
+  private @Nullable Store store;
+  private @Nullable Session session;
   private @Nullable Interpreter interpreter;
 
   public Launch(PrintStream out, PrintStream err) {
@@ -46,11 +50,36 @@ public final class Launch implements Console {
     return console != null && console.isTerminal();
   }
 
+  /** The store of this run; it ends with the process. */
+  public Store store() {
+    if (store == null) {
+      store = Store.open();
+    }
+    return store;
+  }
+
+  /** The session that owns what is made in this run. */
+  public Session session() {
+    if (session == null) {
+      session = store().session();
+    }
+    return session;
+  }
+
   public Interpreter interpreter() {
     if (interpreter == null) {
-      interpreter = new Interpreter(this, Pid.of(Atom.of("nonode@nohost"), 84, 0, 0));
+      interpreter = interpreter(this);
     }
     return interpreter;
+  }
+
+  /** The interpreter that prints to a console, of which the run has one. */
+  private Interpreter interpreter(Console console) {
+    Session owner = session();
+    Interpreter made = new Interpreter(console, owner.pid());
+    made.add(evaluator -> new EtsLibrary(store(), owner, evaluator));
+    made.add(evaluator -> new MailboxLibrary(owner, console));
+    return made;
   }
 
   /**

@@ -7,7 +7,10 @@ import dev.tsunami.shell.library.Console;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Term;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code help()} prints: every function with its arities and one line. */
 final class Help {
@@ -29,8 +32,8 @@ final class Help {
       }
     }
     boolean found = false;
-    for (Library library : libraries.all()) {
-      found |= print(library, arguments);
+    for (Map.Entry<String, List<Library.Entry>> module : modules().entrySet()) {
+      found |= print(module.getKey(), module.getValue(), arguments);
     }
     if (!found) {
       throw ErlangException.badarg(
@@ -41,25 +44,41 @@ final class Help {
     }
   }
 
-  private boolean print(Library library, Term[] arguments) {
-    boolean whole =
-        arguments.length == 0
-            || (arguments.length == 1 && ((Atom) arguments[0]).name().equals(library.module()));
-    if (whole) {
-      console.print(
-          library.module().isEmpty() ? "of the shell\n" : "of " + library.module() + ":\n");
-      library.entries().forEach(this::line);
+  /**
+   * The functions of each module in the order of their names; what people look for first comes
+   * last.
+   */
+  private Map<String, List<Library.Entry>> modules() {
+    Map<String, List<Library.Entry>> modules = new LinkedHashMap<>();
+    for (Library library : libraries.all()) {
+      modules
+          .computeIfAbsent(library.module(), name -> new ArrayList<>())
+          .addAll(library.entries());
+    }
+    for (List<Library.Entry> entries : modules.values()) {
+      entries.sort(Comparator.comparing(Library.Entry::name));
+    }
+    List<Library.Entry> own = modules.remove("");
+    if (own != null) {
+      modules.put("", own);
+    }
+    return modules;
+  }
+
+  private boolean print(String module, List<Library.Entry> entries, Term[] arguments) {
+    if (arguments.length == 0 || (arguments.length == 1 && name(arguments, 0).equals(module))) {
+      console.print((module.isEmpty() ? "of the shell" : "of " + module + ":") + "\n");
+      entries.forEach(this::line);
       return true;
     }
-    if (arguments.length == 2 && !((Atom) arguments[0]).name().equals(library.module())) {
+    if (arguments.length == 2 && !name(arguments, 0).equals(module)) {
       return false;
     }
-    String name = ((Atom) arguments[arguments.length - 1]).name();
     boolean found = false;
-    for (Library.Entry entry : library.entries()) {
-      if (entry.name().equals(name)) {
+    for (Library.Entry entry : entries) {
+      if (entry.name().equals(name(arguments, arguments.length - 1))) {
         found = true;
-        String prefix = library.module().isEmpty() ? "" : library.module() + ":";
+        String prefix = module.isEmpty() ? "" : module + ":";
         for (String signature : entry.arguments()) {
           console.print("  " + prefix + entry.name() + "(" + signature + ")\n");
         }
@@ -67,6 +86,10 @@ final class Help {
       }
     }
     return found;
+  }
+
+  private static String name(Term[] arguments, int index) {
+    return ((Atom) arguments[index]).name();
   }
 
   private void line(Library.Entry entry) {
@@ -80,7 +103,7 @@ final class Help {
   }
 
   /** Commas outside brackets separate arguments. */
-  static int arity(String signature) {
+  private static int arity(String signature) {
     if (signature.isEmpty()) {
       return 0;
     }

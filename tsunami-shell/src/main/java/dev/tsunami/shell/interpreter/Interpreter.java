@@ -107,6 +107,8 @@ public final class Interpreter {
       return new Outcome.Failure("** interrupted");
     } catch (TooDeepException tooDeep) {
       return new Outcome.Failure("** " + tooDeep.getMessage());
+    } catch (RuntimeException bug) {
+      return new Outcome.Failure(internalError(bug));
     } catch (StackOverflowError overflow) {
       return new Outcome.Failure("** the evaluation nests too deep for this thread's stack");
     } catch (OutOfMemoryError memory) {
@@ -115,6 +117,17 @@ public final class Interpreter {
               + (Runtime.getRuntime().maxMemory() >> 20)
               + " MiB");
     }
+  }
+
+  private static String internalError(RuntimeException bug) {
+    StringBuilder report = new StringBuilder("** internal error, please report it: ").append(bug);
+    for (StackTraceElement frame : bug.getStackTrace()) {
+      report.append("\n     at ").append(frame);
+      if (report.length() > 1000) {
+        break;
+      }
+    }
+    return report.toString();
   }
 
   private static Outcome failure(SyntaxException mistake) {
