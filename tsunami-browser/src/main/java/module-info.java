@@ -2,4 +2,5 @@
 module dev.tsunami.browser {
   requires dev.tsunami.kernel;
   requires static org.jspecify;
+  requires static org.teavm.jso;
 }
