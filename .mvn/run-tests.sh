@@ -15,7 +15,8 @@ command -v erl >/dev/null 2>&1 || echo "No erl here: tests against real Erlang w
 command -v chromium >/dev/null 2>&1 || echo "No chromium here: browser tests will be skipped. Install chromium (Debian) to run them."
 
 # One line per module and per failure on the terminal, everything in the log.
-("$root/mvnw" -B -fae verify "$@" 2>&1; echo "mvnw exit $?") | tee "$log" | awk '
+# Failing tests do not stop the build: the modules above are tested too, and the reports are counted below.
+("$root/mvnw" -B -fae -Dmaven.test.failure.ignore=true verify "$@" 2>&1; echo "mvnw exit $?") | tee "$log" | awk '
   /^\[INFO\] Building Tsunami / { sub(/^\[INFO\] Building /, ""); sub(/ 0\.1.*/, ""); print "== " $0; next }
   /^\[ERROR\]/ { if (shown++ < 200) print; next }
   /^\[WARNING\] Tests run:/ { next }
