@@ -104,8 +104,7 @@ final class LeafText {
         out.append('/').append(external.arity());
       }
       case LocalFun local -> {
-        out.append("#Fun<");
-        Quoting.appendFunAtom(out, local.module().name(), style);
+        out.append("#Fun<").append(local.module().name());
         out.append('.').append(local.code().oldIndex());
         out.append('.').append(local.code().oldUnique()).append('>');
       }

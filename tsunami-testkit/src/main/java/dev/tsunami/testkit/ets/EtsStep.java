@@ -1,0 +1,61 @@
+package dev.tsunami.testkit.ets;
+
+import dev.tsunami.term.Atom;
+import dev.tsunami.term.Int;
+import dev.tsunami.term.Term;
+import dev.tsunami.term.TermList;
+import dev.tsunami.term.Tuple;
+import dev.tsunami.testkit.terms.Paste;
+import java.util.List;
+
+/**
+ * One call of an {@code ets} function by one process, or one observation.
+ *
+ * <p>Identifiers differ from run to run, so arguments and results name tables and processes by
+ * position: {@code {'$tid', N}} is the table of the N-th successful {@code ets:new/2} of the case,
+ * {@code {'$pid', N}} its N-th process, both from 0.
+ *
+ * <p>Functions that begin with {@code $} are no {@code ets} functions: {@code $contents(T)} (all
+ * objects, whoever asks), {@code $walk(T)} and {@code $walk_back(T)} (all keys by first and next,
+ * last and prev), {@code $foldl(T)} and {@code $foldr(T)} (objects in the order met), {@code
+ * $slots(T)}, {@code $init_table(T, Chunks)}, {@code $safe_fixed(T)}, {@code $messages()}, {@code
+ * $all()} (the case's tables), {@code $enter()} (one more process) and {@code $leave()} (the
+ * process ends).
+ *
+ * @param process who calls, from 0
+ * @param reading how much of the result must agree
+ */
+public record EtsStep(int process, String function, List<Term> arguments, Reading reading) {
+  public static EtsStep of(int process, String function, Term... arguments) {
+    return new EtsStep(process, function, List.of(arguments), Reading.LITERAL);
+  }
+
+  public EtsStep reading(Reading other) {
+    return new EtsStep(process, function, arguments, other);
+  }
+
+  public static Term tid(int n) {
+    return Tuple.of(Atom.of("$tid"), Int.of(n));
+  }
+
+  public static Term pid(int n) {
+    return Tuple.of(Atom.of("$pid"), Int.of(n));
+  }
+
+  /** {@code {Process, Function, Arguments}}. */
+  Term toTerm() {
+    return Tuple.of(Int.of(process), Atom.of(function), TermList.copyOf(arguments));
+  }
+
+  /** As one reads it: {@code 0> ets:insert({'$tid',0}, {1,a})}. */
+  @Override
+  public String toString() {
+    StringBuilder text =
+        new StringBuilder(
+            process + "> " + (function.startsWith("$") ? "" : "ets:") + function + "(");
+    for (int i = 0; i < arguments.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(Paste.of(arguments.get(i)));
+    }
+    return text.append(")").toString();
+  }
+}
