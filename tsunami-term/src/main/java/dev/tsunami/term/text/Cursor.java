@@ -1,6 +1,7 @@
 package dev.tsunami.term.text;
 
 import dev.tsunami.term.MalformedTermException;
+import java.util.Locale;
 
 /** A place in text that is being scanned, with its line. */
 final class Cursor {
@@ -79,6 +80,6 @@ final class Cursor {
   }
 
   private static String hex(int c) {
-    return Integer.toString(c, 16).toUpperCase(java.util.Locale.ROOT);
+    return Integer.toString(c, 16).toUpperCase(Locale.ROOT);
   }
 }
