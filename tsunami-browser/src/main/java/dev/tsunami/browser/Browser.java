@@ -5,6 +5,7 @@ import dev.tsunami.kernel.command.Executor;
 import dev.tsunami.kernel.command.LocalExecutor;
 import dev.tsunami.kernel.command.UndefinedFunctionException;
 import dev.tsunami.kernel.engine.model.SequentialEngines;
+import dev.tsunami.kernel.image.Storage;
 import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.CountingIds;
 import dev.tsunami.kernel.table.EtsException;
@@ -35,7 +36,7 @@ public final class Browser {
             new CountingIds(Atom.of("nonode@nohost"), 0, 80),
             () -> System.currentTimeMillis() * 1000);
     SESSION = catalog.newSession();
-    EXECUTOR = new LocalExecutor(catalog);
+    EXECUTOR = new LocalExecutor(catalog, Storage.NONE);
   }
 
   private Browser() {}

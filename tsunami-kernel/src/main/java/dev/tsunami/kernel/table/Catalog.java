@@ -186,13 +186,13 @@ public final class Catalog {
   /**
    * Gives a table another name.
    *
-   * @throws Refusal with cause already_exists if another named table, or this one, has it
+   * @throws Refusal with cause none if another named table, or this one, has it
    */
   public synchronized void rename(Table table, Atom newName, Term given) {
     Header header = alive(table, given);
     if (header.named()) {
       if (names.containsKey(newName)) {
-        throw Refusal.badarg(Cause.ALREADY_EXISTS, 2, "a name that no table has", newName);
+        throw Refusal.badarg(Cause.NONE, 2, "a name that no table has", newName);
       }
       names.put(newName, table);
     }
@@ -227,13 +227,13 @@ public final class Catalog {
   /**
    * {@code ets:setopts/2}: changes heir and protection.
    *
-   * @throws Refusal with cause not_owner, or none for anything that is no list of such options,
-   *     each at most once
+   * @throws Refusal with cause none if the caller is not the owner or the options are no list of
+   *     such options, each at most once
    */
   public synchronized void setOptions(Session caller, Table table, Term options, Term given) {
     Header header = alive(table, given);
     if (!Access.isOwner(caller, header)) {
-      throw Refusal.badarg(Cause.NOT_OWNER, 1, "a table that the caller owns", given);
+      throw Refusal.badarg(Cause.NONE, 1, "a table that the caller owns", given);
     }
     TableSettings settings = TableSettings.parse(options);
     if (settings.protection() != null) {
