@@ -40,7 +40,6 @@ final class CounterUpdate extends ObjectUpdate<Term> {
   private final Term key;
   private final Term operation;
   private final int keyPosition;
-  private final @Nullable Tuple initial;
   private Term answer = TermList.NIL;
 
   /**
@@ -49,10 +48,10 @@ final class CounterUpdate extends ObjectUpdate<Term> {
    * @param initial the default object, its key in place; null if there is none
    */
   CounterUpdate(Term key, Term operation, int keyPosition, @Nullable Tuple initial) {
+    super(initial);
     this.key = key;
     this.operation = operation;
     this.keyPosition = keyPosition;
-    this.initial = initial;
   }
 
   @Override
@@ -62,7 +61,7 @@ final class CounterUpdate extends ObjectUpdate<Term> {
 
   @Override
   Tuple apply(@Nullable Tuple now) {
-    Tuple object = now == null ? initial : now;
+    Tuple object = now == null ? initial() : now;
     if (object == null) {
       throw Refusal.badarg(Cause.BADKEY, KEY, "a key of the table", key);
     }

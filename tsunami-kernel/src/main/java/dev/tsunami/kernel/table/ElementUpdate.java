@@ -16,7 +16,6 @@ final class ElementUpdate extends ObjectUpdate<Boolean> {
 
   private final Term specification;
   private final int keyPosition;
-  private final @Nullable Tuple initial;
   private boolean done;
 
   /**
@@ -25,9 +24,9 @@ final class ElementUpdate extends ObjectUpdate<Boolean> {
    * @param initial the default object, its key in place; null if there is none
    */
   ElementUpdate(Term specification, int keyPosition, @Nullable Tuple initial) {
+    super(initial);
     this.specification = specification;
     this.keyPosition = keyPosition;
-    this.initial = initial;
   }
 
   @Override
@@ -37,7 +36,7 @@ final class ElementUpdate extends ObjectUpdate<Boolean> {
 
   @Override
   @Nullable Tuple apply(@Nullable Tuple now) {
-    Tuple object = now == null ? initial : now;
+    Tuple object = now == null ? initial() : now;
     done = object != null;
     if (object == null) {
       return null;

@@ -1,15 +1,17 @@
 package dev.tsunami.kernel.table;
 
+import dev.tsunami.kernel.engine.Cursor;
 import dev.tsunami.kernel.engine.Direction;
 import dev.tsunami.kernel.engine.Engine;
 import dev.tsunami.kernel.engine.KeyRange;
+import dev.tsunami.kernel.engine.Snapshot;
 import dev.tsunami.kernel.engine.Update;
+import dev.tsunami.kernel.sequence.ObjectSequences;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
+import dev.tsunami.term.Tuple;
 import dev.tsunami.term.TupleSeq;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Engines continue a scan after any key, present or not, so fixation needs nothing from them.
  * What it means is bookkeeping: a traversal of a hash table may continue from a key that was
  * deleted under the fixation (a <em>ghost</em>), and from no other absent key.
+ *
+ * <p>A ghost keeps objects, as ETS does: one for each removal, all of them for {@link #clear}. In
+ * sets a new object takes their place, in bags an equal one does. So the number of objects kept is
+ * ETS's for sets; for bags ETS's own depends on places in its buckets.
  */
 /*
  * Shared state and its protection:
@@ -31,29 +37,35 @@ import org.jspecify.annotations.Nullable;
  *
  * While the table is fixed, a removal and the entry of its ghost are one step under the monitor, and so is the test that
  * next/2 makes of an absent key: it finds the key or its ghost. While it is not fixed, removals take no lock; they read
- * `fixed` again afterwards and then enter the ghost late.
+ * `fixed` again afterwards and then enter the ghost late. An insertion is not under the monitor, but what it does to the
+ * ghost is, and only if it finds the key there: were the key removed again meanwhile, the ghost would be that removal's.
  *
- * Allowed race: a removal that began before the first fix returned may put its key's ghost in just after a traversal looked
- * for it, and the traversal gets a badarg. ETS excludes it with the lock of the hash bucket. It needs a fix, a traversal
- * to the key and a removal that overlaps both; nothing is lost.
+ * A process that ends: the catalog marks it as ending before it releases its fixes, and fix() looks at the mark after it has
+ * entered the fix. One of the two sees the other, so no fix outlives its process.
+ *
+ * Allowed races. (1) A removal that began before the first fix returned may put its key's ghost in just after a traversal
+ * looked for it, and the traversal gets a badarg. ETS excludes it with the lock of the hash bucket. It needs a fix, a
+ * traversal to the key and a removal that overlaps both; nothing is lost. (2) A key inserted while clear() is at work may
+ * be cleared without becoming a ghost, with the same effect on a traversal that had just come to it.
  */
 final class Fixations {
   private final Engine engine;
+  private final TableType type;
   private final boolean ghostly;
 
   private volatile boolean fixed;
   private final Map<Pid, Integer> holders = new LinkedHashMap<>();
-  private final TreeMap<Term, Integer> ghosts;
+  private final TreeMap<Term, TupleSeq> ghosts;
   private long sinceMicros;
 
   /**
-   * The bookkeeping of the table over {@code engine}.
-   *
-   * @param ghostly whether traversal must know deleted keys: in hash tables, not in ordered ones
+   * The bookkeeping of a table of this type over {@code engine}. Traversal must know deleted keys in
+   * hash tables, not in ordered ones.
    */
-  Fixations(Engine engine, boolean ghostly) {
+  Fixations(Engine engine, TableType type) {
     this.engine = engine;
-    this.ghostly = ghostly;
+    this.type = type;
+    this.ghostly = !type.isOrdered();
     this.ghosts = new TreeMap<>(engine.keyOrder());
   }
 
@@ -61,12 +73,15 @@ final class Fixations {
     return fixed;
   }
 
-  synchronized void fix(Pid pid, long nowMicros) {
+  synchronized void fix(Session holder, long nowMicros) {
     if (holders.isEmpty()) {
       sinceMicros = nowMicros;
     }
-    holders.merge(pid, 1, Integer::sum);
+    holders.merge(holder.pid(), 1, Integer::sum);
     fixed = true;
+    if (holder.isEnding()) {
+      release(holder.pid());
+    }
   }
 
   /** Takes back one fix of this process; nothing if it has none. */
@@ -101,23 +116,27 @@ final class Fixations {
     }
     TupleSeq removed = engine.update(key, removal);
     if (removed != null && fixed) {
-      enter(key, removed.count());
+      enter(key, newest(removed));
     }
     return removed;
+  }
+
+  private static Tuple newest(TupleSeq objects) {
+    return objects.object(objects.count() - 1);
   }
 
   private synchronized @Nullable TupleSeq removeFixed(
       Term key, Update<@Nullable TupleSeq> removal) {
     TupleSeq removed = engine.update(key, removal);
     if (removed != null) {
-      enter(key, removed.count());
+      enter(key, newest(removed));
     }
     return removed;
   }
 
-  private synchronized void enter(Term key, int objects) {
+  private synchronized void enter(Term key, Tuple object) {
     if (fixed) {
-      ghosts.merge(key, objects, Integer::sum);
+      ghosts.put(key, ObjectSequences.append(ghosts.get(key), object));
     }
   }
 
@@ -130,28 +149,35 @@ final class Fixations {
   }
 
   private synchronized long clearFixed() {
-    List<Term> keys = new ArrayList<>();
-    List<Integer> counts = new ArrayList<>();
-    try (var before = engine.snapshot()) {
-      var at = before.scan(KeyRange.ALL, Direction.FORWARD);
+    try (Snapshot before = engine.snapshot()) {
+      long cleared = engine.clear();
+      Cursor at = before.scan(KeyRange.ALL, Direction.FORWARD);
       while (at.advance()) {
-        keys.add(at.key());
-        counts.add(at.objects().count());
+        for (int i = 0; i < at.objects().count(); i++) {
+          enter(at.key(), at.objects().object(i));
+        }
       }
+      return cleared;
     }
-    long cleared = engine.clear();
-    for (int i = 0; i < keys.size(); i++) {
-      enter(keys.get(i), counts.get(i));
-    }
-    return cleared;
   }
 
-  /** An object came under {@code key} in a set: it takes the place of the ghost. */
-  void revive(Term key) {
-    if (fixed && ghostly) {
-      synchronized (this) {
-        ghosts.remove(key);
-      }
+  /** An object came under {@code key}: it may take the place of one that its ghost keeps. */
+  void revive(Term key, Tuple object) {
+    if (fixed && ghostly && type != TableType.DUPLICATE_BAG) {
+      reviveFixed(key, object);
+    }
+  }
+
+  private synchronized void reviveFixed(Term key, Tuple object) {
+    TupleSeq kept = ghosts.get(key);
+    if (kept == null || engine.get(key) == null) {
+      return;
+    }
+    TupleSeq left = type.isSet() ? null : ObjectSequences.removeAll(kept, object);
+    if (left == null) {
+      ghosts.remove(key);
+    } else {
+      ghosts.put(key, left);
     }
   }
 
@@ -168,11 +194,11 @@ final class Fixations {
     }
   }
 
-  /** Objects that were deleted under the present fixation. */
+  /** Objects that ghosts keep. */
   synchronized long ghostCount() {
     long count = 0;
-    for (int objects : ghosts.values()) {
-      count += objects;
+    for (TupleSeq objects : ghosts.values()) {
+      count += objects.count();
     }
     return count;
   }

@@ -6,12 +6,24 @@ import dev.tsunami.term.TupleSeq;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change to the one object that a set has under a key. {@link #apply} computes, {@link #answer}
- * reports; both are pure up to what the update remembers of its own last run.
+ * A change to the one object that a set has under a key, or to the default object if it has none.
+ * {@link #apply} computes, {@link #answer} reports; both are pure up to what the update remembers of
+ * its own last run.
  *
  * @param <R> what the update answers
  */
 abstract class ObjectUpdate<R> implements Update<R> {
+  private final @Nullable Tuple initial;
+
+  ObjectUpdate(@Nullable Tuple initial) {
+    this.initial = initial;
+  }
+
+  /** The default object, its key in place; null if there is none. */
+  final @Nullable Tuple initial() {
+    return initial;
+  }
+
   /**
    * The object to store instead of {@code now}.
    *

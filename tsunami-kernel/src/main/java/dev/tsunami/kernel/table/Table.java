@@ -4,6 +4,7 @@ import dev.tsunami.kernel.engine.Batch;
 import dev.tsunami.kernel.engine.Cursor;
 import dev.tsunami.kernel.engine.Direction;
 import dev.tsunami.kernel.engine.Engine;
+import dev.tsunami.kernel.engine.Insertion;
 import dev.tsunami.kernel.engine.KeyRange;
 import dev.tsunami.kernel.engine.Snapshot;
 import dev.tsunami.term.Pid;
@@ -44,7 +45,7 @@ public final class Table {
     this.options = options;
     this.engine = engine;
     this.header = new AtomicReference<>(header);
-    this.fixations = new Fixations(engine, !options.type().isOrdered());
+    this.fixations = new Fixations(engine, options.type());
     this.slots = new Slots(engine);
   }
 
@@ -120,7 +121,7 @@ public final class Table {
   public void insert(Tuple object) {
     Term key = keyOf(object);
     engine.insert(key, object, type().insertion());
-    revive(key);
+    fixations.revive(key, object);
   }
 
   /** Inserts all objects in their order, in one step. */
@@ -135,6 +136,9 @@ public final class Table {
 
   /** Inserts all objects in one step if none of their keys is there. */
   public boolean insertNew(List<Tuple> objects) {
+    if (objects.size() == 1) {
+      return insertNew(objects.getFirst());
+    }
     List<Batch.Condition> absent = new ArrayList<>(objects.size());
     for (Tuple object : objects) {
       absent.add(new Batch.Condition(keyOf(object), Batch.Test.ABSENT));
@@ -142,6 +146,15 @@ public final class Table {
     boolean inserted = engine.commit(new Batch(absent, changes(objects)));
     if (inserted) {
       reviveAll(objects);
+    }
+    return inserted;
+  }
+
+  private boolean insertNew(Tuple object) {
+    Term key = keyOf(object);
+    boolean inserted = engine.insert(key, object, Insertion.IF_ABSENT);
+    if (inserted) {
+      fixations.revive(key, object);
     }
     return inserted;
   }
@@ -154,16 +167,10 @@ public final class Table {
     return changes;
   }
 
-  private void revive(Term key) {
-    if (type().isSet()) {
-      fixations.revive(key);
-    }
-  }
-
   private void reviveAll(List<Tuple> objects) {
     if (fixations.isFixed()) {
       for (Tuple object : objects) {
-        revive(keyOf(object));
+        fixations.revive(keyOf(object), object);
       }
     }
   }
@@ -235,7 +242,9 @@ public final class Table {
 
   private <R extends @Nullable Object> R update(Term key, ObjectUpdate<R> change) {
     R result = engine.update(key, change);
-    revive(key);
+    if (change.initial() != null) {
+      fixations.revive(key, change.initial());
+    }
     return result;
   }
 
@@ -301,9 +310,9 @@ public final class Table {
     }
   }
 
-  /** Fixes the table once more for this process. */
-  public void fix(Pid pid, long nowMicros) {
-    fixations.fix(pid, nowMicros);
+  /** Fixes the table once more for this session, until it unfixes it as often or ends. */
+  public void fix(Session holder, long nowMicros) {
+    fixations.fix(holder, nowMicros);
   }
 
   /** Takes back one fix of this process; nothing if it has none. */
