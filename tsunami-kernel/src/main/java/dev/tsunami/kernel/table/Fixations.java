@@ -59,8 +59,8 @@ final class Fixations {
   private long sinceMicros;
 
   /**
-   * The bookkeeping of a table of this type over {@code engine}. Traversal must know deleted keys in
-   * hash tables, not in ordered ones.
+   * The bookkeeping of a table of this type over {@code engine}. Traversal must know deleted keys
+   * in hash tables, not in ordered ones.
    */
   Fixations(Engine engine, TableType type) {
     this.engine = engine;

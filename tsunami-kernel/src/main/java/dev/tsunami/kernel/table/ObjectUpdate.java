@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A change to the one object that a set has under a key, or to the default object if it has none.
- * {@link #apply} computes, {@link #answer} reports; both are pure up to what the update remembers of
- * its own last run.
+ * {@link #apply} computes, {@link #answer} reports; both are pure up to what the update remembers
+ * of its own last run.
  *
  * @param <R> what the update answers
  */
