@@ -182,7 +182,7 @@ final class ReadFunctions {
       throw Refusal.badarg(Cause.NONE, 2, "true or false", fix);
     }
     if (fix == Atom.TRUE) {
-      table.fix(session.pid(), catalog.clock().epochMicros());
+      table.fix(session, catalog.clock().epochMicros());
     } else {
       table.unfix(session.pid());
     }

@@ -22,13 +22,23 @@ import org.jspecify.annotations.Nullable;
  *
  *   tables, names, sessions    ConcurrentHashMap: changed under the lock, read without it
  *   Table.header               replaced under the lock, read without it (AtomicReference)
- *   Session.alive              written under the lock, read without it (volatile)
+ *   Session.state              written under the lock, read without it (volatile)
  *
- * Linearization points. new: the header is complete before the table enters `names`, whose putIfAbsent is the point for
- * named tables; for others, the entry into `tables`. delete and the death of an owner without heir: the header that says
- * alive = false. rename: the header with the new name. An entry in `names` counts only while the table's header agrees with
- * it, so the two entries that exist for a moment during a rename are never both valid. Transfer: the header with the new
- * owner; the message is in the heir's mailbox before it, so whoever sees the new owner finds the message there.
+ * Linearization points. new: the entry into `names` of a named table, into `tables` of any other; the header is complete
+ * before. delete and the death of an owner without heir: the header that says alive = false; an entry in either map counts
+ * only while the header says alive. rename: the header with the new name; an entry in `names` counts only while the header
+ * agrees with it, so the two entries that exist for a moment are never both valid. Transfer: the header with the new owner;
+ * the message is in the heir's mailbox before it, so whoever sees the new owner finds the message there. End of a session:
+ * the state ENDED, after everything it had is settled.
+ *
+ * Names are unique: a name is claimed by looking it up in `names` and entering it, both under the lock, and its entry is
+ * removed under the lock after the header has stopped to agree with it.
+ *
+ * Deletion against running operations: an operation that read a living header goes on with the engine, which stays whole
+ * and is garbage when the operation ends. It counts as done just before the deletion, for nobody can see its effect after.
+ *
+ * An owner that ends while it makes a table: both need the lock, and create() refuses a session that is ending. So a table
+ * is either there for end() to settle or never made. The same lock makes a gift to a session that has ended impossible.
  *
  * Allowed race: a writer that found a table by name and is overtaken by a rename writes to the renamed table; its write
  * counts as done just before the rename unless someone read in between. Readers by name are confirmed (Access.confirm).
@@ -81,10 +91,14 @@ public final class Catalog {
   /** The table with this identifier or name. */
   public @Nullable Table find(Term table) {
     return switch (table) {
-      case Ref ref -> tables.get(ref);
+      case Ref ref -> {
+        Table found = tables.get(ref);
+        yield found != null && found.header().alive() ? found : null;
+      }
       case Atom name -> {
-        Table named = names.get(name);
-        yield named != null && named.header().name() == name ? named : null;
+        Table found = names.get(name);
+        Header header = found == null ? null : found.header();
+        yield header != null && header.alive() && header.name() == name ? found : null;
       }
       default -> null;
     };
@@ -122,18 +136,27 @@ public final class Catalog {
 
   /** All tables, named ones and others, in no particular order. */
   public List<Table> all() {
-    return new ArrayList<>(tables.values());
+    List<Table> all = new ArrayList<>(tables.size());
+    for (Table table : tables.values()) {
+      if (table.header().alive()) {
+        all.add(table);
+      }
+    }
+    return all;
   }
 
   /**
    * Makes a table that belongs to {@code owner}.
    *
-   * @throws Refusal with cause already_exists if the name is taken
+   * @throws Refusal with cause already_exists if the name is taken, none if the heir is a process
+   *     of another node
+   * @throws IllegalStateException if the session has ended
    */
   public synchronized Table create(Session owner, Atom name, TableOptions options) {
-    if (!owner.isAlive()) {
-      throw new IllegalStateException("ets:new: expected a living session, given " + owner);
+    if (owner.isEnding()) {
+      throw new IllegalStateException("ets:new/2: expected a living session, given " + owner);
     }
+    Heir heir = living(options.heir());
     if (options.named() && names.containsKey(name)) {
       throw Refusal.badarg(Cause.ALREADY_EXISTS, 1, "a name that no table has", name);
     }
@@ -146,19 +169,26 @@ public final class Catalog {
             name,
             options.named(),
             owner.isEmbedded() ? null : owner.pid(),
-            living(options.heir()),
+            heir,
             options.protection(),
             true);
     Table table = new Table(ids.nextTableId(), options, engine, header);
-    tables.put(table.id(), table);
     if (options.named()) {
       names.put(name, table);
     }
+    tables.put(table.id(), table);
     return table;
   }
 
+  /** The heir if it lives: a dead one is none, without an error, as in OTP. */
   private @Nullable Heir living(@Nullable Heir heir) {
-    return heir != null && sessions.containsKey(heir.pid()) ? heir : null;
+    if (heir == null) {
+      return null;
+    }
+    if (heir.pid().node() != ids.node()) {
+      throw Refusal.badarg(Cause.NONE, 2, "a process of this node as heir", heir.pid());
+    }
+    return sessions.containsKey(heir.pid()) ? heir : null;
   }
 
   /**
@@ -247,24 +277,25 @@ public final class Catalog {
 
   /** The death of a process: its tables pass to their heirs or are deleted, its fixations end. */
   synchronized void end(Session session) {
-    if (!session.isAlive() || session.isEmbedded()) {
+    if (session.isEnding() || session.isEmbedded()) {
       return;
     }
-    sessions.remove(session.pid());
-    session.markEnded();
+    session.markEnding();
     for (Table table : all()) {
       table.fixations().release(session.pid());
       if (Access.isOwner(session, table.header())) {
         bequeath(table, session);
       }
     }
+    sessions.remove(session.pid());
+    session.markEnded();
   }
 
   private void bequeath(Table table, Session dead) {
     Header header = table.header();
     Heir heir = header.heir();
     Session next = heir == null ? null : sessions.get(heir.pid());
-    if (heir == null || next == null) {
+    if (heir == null || next == null || next == dead) {
       delete(table, table.id());
       return;
     }
@@ -279,8 +310,11 @@ public final class Catalog {
     for (Session session : new ArrayList<>(sessions.values())) {
       end(session);
     }
+    embedded.markEnding();
     for (Table table : all()) {
       delete(table, table.id());
     }
+    sessions.clear();
+    embedded.markEnded();
   }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread may use a session, several at once too. {@link #close} is the death of the process:
  * the session's tables are deleted or pass to their heirs, its fixations end, and only then does
- * the call return. Operations that run on behalf of a session that ended are refused where they
- * would make it an owner, and otherwise have a stranger's rights.
+ * the session count as ended. Operations that run on behalf of a session that ended cannot make or
+ * fix tables, and otherwise have a stranger's rights.
  *
  * <p>The mailbox is unbounded, as a process's is. Only tables that are given away or inherited send
  * messages, so it holds at most one message for each such table.
@@ -21,7 +21,14 @@ public final class Session implements AutoCloseable {
   private final boolean embedded;
   private final Catalog catalog;
   private final ArrayDeque<Term> mailbox = new ArrayDeque<>();
-  private volatile boolean alive = true;
+  private volatile State state = State.ALIVE;
+
+  /** An ending session takes no new tables and no new fixations. */
+  private enum State {
+    ALIVE,
+    ENDING,
+    ENDED
+  }
 
   Session(Pid pid, boolean embedded, Catalog catalog) {
     this.pid = pid;
@@ -33,8 +40,12 @@ public final class Session implements AutoCloseable {
     return pid;
   }
 
+  /**
+   * False once everything the session had is settled: who sees false finds its tables with their
+   * heirs, or gone.
+   */
   public boolean isAlive() {
-    return alive;
+    return state != State.ENDED;
   }
 
   /**
@@ -58,9 +69,18 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Called by the catalog, under its lock, when the session's tables are settled. */
+  boolean isEnding() {
+    return state != State.ALIVE;
+  }
+
+  /** Called by the catalog, under its lock, before it settles what the session had. */
+  void markEnding() {
+    state = State.ENDING;
+  }
+
+  /** Called by the catalog, under its lock, when everything is settled. */
   void markEnded() {
-    alive = false;
+    state = State.ENDED;
   }
 
   /** Ends the session. A second call does nothing; the store's own session ends with the store. */
@@ -71,6 +91,6 @@ public final class Session implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "Session " + pid + (alive ? "" : " (ended)");
+    return "Session " + pid + (isAlive() ? "" : " (ended)");
   }
 }
