@@ -150,6 +150,89 @@ class StoreThreadsTest {
   }
 
   @Test
+  void no_fixation_outlives_its_session() throws Exception {
+    try (Store store = Store.open()) {
+      store.ets().new_(T, NAMED);
+      for (int round = 0; round < 200; round++) {
+        Session session = store.session();
+        Ets ets = store.ets(session);
+        Callable<Void> fix =
+            () -> {
+              while (session.isAlive()) {
+                ets.safe_fixtable(T, true);
+              }
+              return null;
+            };
+        Callable<Void> end =
+            () -> {
+              session.close();
+              return null;
+            };
+        together(List.of(fix, end));
+        assertThat(store.ets().info(T, Atom.of("fixed"))).isEqualTo(Atom.FALSE);
+      }
+    }
+  }
+
+  @Test
+  void a_traversal_of_a_fixed_table_never_loses_its_place() throws Exception {
+    try (Store store = Store.open()) {
+      Ets ets = store.ets();
+      ets.new_(T, NAMED);
+      ets.safe_fixtable(T, true);
+      AtomicBoolean done = new AtomicBoolean();
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (int thread = 0; thread < 3; thread++) {
+        tasks.add(() -> {
+          for (int i = 0; !done.get(); i++) {
+            ets.insert(T, Tuple.of(Int.of(i % 4)));
+            ets.delete(T, Int.of(i % 4));
+          }
+          return null;
+        });
+      }
+      tasks.add(() -> {
+        try {
+          for (int round = 0; round < 20_000; round++) {
+            Term key = ets.first(T);
+            while (!key.equals(Atom.of("$end_of_table"))) {
+              key = ets.next(T, key);
+            }
+          }
+        } finally {
+          done.set(true);
+        }
+        return null;
+      });
+      together(tasks);
+    }
+  }
+
+  @Test
+  void whoever_sees_a_session_ended_finds_its_tables_settled() throws Exception {
+    try (Store store = Store.open()) {
+      for (int round = 0; round < 500; round++) {
+        Session owner = store.session();
+        Term table = store.ets(owner).new_(Atom.of("x"), TermList.NIL);
+        Callable<Void> end =
+            () -> {
+              owner.close();
+              return null;
+            };
+        Callable<Void> watch =
+            () -> {
+              while (owner.isAlive()) {
+                Thread.onSpinWait();
+              }
+              assertThat(store.ets().info(table)).isEqualTo(Atom.UNDEFINED);
+              return null;
+            };
+        together(List.of(end, watch));
+      }
+    }
+  }
+
+  @Test
   void one_of_many_gets_the_name() throws Exception {
     try (Store store = Store.open()) {
       for (int round = 0; round < 500; round++) {

@@ -5,6 +5,7 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermList.Cons;
 import dev.tsunami.term.Tuple;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CounterUpdate extends ObjectUpdate<Term> {
   private static final int KEY = 2;
   private static final int OPERATION = 3;
+
+  /** The size of the largest integer in OTP, from 26 on. */
+  private static final int MAX_BITS = 4_194_303;
 
   /**
    * Add {@code increment} at {@code position}; past {@code threshold}, if there is one, store
@@ -134,11 +138,7 @@ final class CounterUpdate extends ObjectUpdate<Term> {
       throw Positions.outside(Int.of(position), object, OPERATION);
     }
     if (!(object.element(position) instanceof Int)) {
-      throw Refusal.badarg(
-          Cause.NONE,
-          OPERATION,
-          "the position of an integer in the object " + object,
-          Int.of(position));
+      throw Refusal.badarg(Cause.NONE, OPERATION, "the position of an integer", Int.of(position));
     }
     return new Step(position, increment, threshold, replacement);
   }
@@ -160,7 +160,11 @@ final class CounterUpdate extends ObjectUpdate<Term> {
         return Int.of(sum);
       }
     }
-    return Int.of(a.bigValue().add(b.bigValue()));
+    BigInteger sum = a.bigValue().add(b.bigValue());
+    if (sum.bitLength() > MAX_BITS) {
+      throw Refusal.of("system_limit", OPERATION, "a result of at most " + MAX_BITS + " bits", b);
+    }
+    return Int.of(sum);
   }
 
   private static int compare(Int a, Int b) {

@@ -8,8 +8,9 @@ import java.util.List;
  * An {@code ets} call that failed: an Erlang exception of class {@code error}. The caller's
  * mistake, never a state of the store: nothing was changed.
  *
- * <p>Carries no Java stack trace. These errors are answers that programs expect, and the message
- * names function, argument, what was expected and what was given.
+ * <p>Carries no Java stack trace, and makes its message when it is asked for it: these errors are
+ * answers that programs expect ({@code next/2} on a table that others change), and cost no more
+ * than their fields. The message names function, argument, what was expected and what was given.
  */
 public final class EtsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -22,32 +23,37 @@ public final class EtsException extends RuntimeException {
   private final String function;
   private final transient List<Term> arguments;
   private final int argument;
+  private final String expected;
+  private final transient Term given;
 
   /** The exception for a refused call of {@code ets:function/N}. */
   public EtsException(String function, List<Term> arguments, Refusal refusal) {
-    super(message(function, arguments, refusal), null, false, false);
+    super(null, null, false, false);
     this.reason = refusal.reason();
     this.why = refusal.why();
     this.function = function;
     this.arguments = List.copyOf(arguments);
     this.argument = refusal.argument();
+    this.expected = refusal.expected();
+    this.given = refusal.given();
   }
 
-  private static String message(String function, List<Term> arguments, Refusal refusal) {
-    String given = refusal.given().toString();
-    if (given.length() > MAX_GIVEN) {
-      given = given.substring(0, MAX_GIVEN) + "...";
+  @Override
+  public String getMessage() {
+    String text = given.toString();
+    if (text.length() > MAX_GIVEN) {
+      text = text.substring(0, MAX_GIVEN) + "...";
     }
     return "ets:"
         + function
         + "/"
         + arguments.size()
         + ", argument "
-        + refusal.argument()
+        + argument
         + ": expected "
-        + refusal.expected()
+        + expected
         + ", given "
-        + given;
+        + text;
   }
 
   /** The reason as Erlang code catches it: {@code badarg}, {@code system_limit}. */

@@ -5,6 +5,9 @@ import dev.tsunami.term.Tuple;
 
 /** Checks of the positions that update_counter and update_element are given. */
 final class Positions {
+  /** OTP's integers of one word have 60 bits, the sign among them. */
+  private static final long MAX_SMALL = (1L << 59) - 1;
+
   private Positions() {}
 
   /**
@@ -13,7 +16,11 @@ final class Positions {
    * @throws Refusal if it is not
    */
   static int check(Int position, Tuple object, int keyPosition, int argument) {
-    if (!position.isLong() || position.longValue() < 1 || position.longValue() > object.arity()) {
+    if (!isSmall(position)) {
+      throw Refusal.badarg(
+          Cause.NONE, argument, "a position from 1 to " + object.arity(), position);
+    }
+    if (position.longValue() < 1 || position.longValue() > object.arity()) {
       throw outside(position, object, argument);
     }
     int checked = (int) position.longValue();
@@ -22,6 +29,13 @@ final class Positions {
           Cause.KEYPOS, argument, "a position other than that of the key", position);
     }
     return checked;
+  }
+
+  /** Whether OTP holds it in one word: no other integer can be a position. */
+  private static boolean isSmall(Int position) {
+    return position.isLong()
+        && position.longValue() <= MAX_SMALL
+        && position.longValue() >= -MAX_SMALL - 1;
   }
 
   static Refusal outside(Int position, Tuple object, int argument) {

@@ -45,6 +45,9 @@ final class TableInfo {
 
   private static final long MICROS = 1_000_000;
 
+  /** The number of locks that a table in OTP has if it is not told another. */
+  private static final int LOCKS = 64;
+
   private final Ids ids;
 
   TableInfo(Ids ids) {
@@ -109,6 +112,7 @@ final class TableInfo {
       return asked;
     }
     return options.writeConcurrency() == Atom.of("auto")
+        || options.writeConcurrency() instanceof Tuple
         || (options.type().isOrdered() && options.writeConcurrency() == Atom.TRUE);
   }
 
@@ -130,12 +134,14 @@ final class TableInfo {
 
   /**
    * The shape of OTP's statistics of a hash table, {@code {Buckets, AverageChain, Deviation,
-   * ExpectedDeviation, Shortest, Longest, Kept, Locks}}: every key is its own bucket here. {@code
-   * false} for ordered tables.
+   * ExpectedDeviation, Shortest, Longest, Kept, Locks}}: every object counts as its own bucket
+   * here. Ordered tables say {@code false}, and with write_concurrency {@code {RouteNodes,
+   * BaseNodes, Depth}}, OTP's for a tree of one base node.
    */
   private static Term stats(Table table) {
+    boolean locked = isFineLocked(table.options());
     if (table.type().isOrdered()) {
-      return Atom.FALSE;
+      return locked ? Tuple.of(Int.of(0), Int.of(1), Int.of(0)) : Atom.FALSE;
     }
     long kept = table.fixations().ghostCount();
     Term one = Int.of(1);
@@ -148,7 +154,11 @@ final class TableInfo {
           table.size() == 0 ? Int.of(0) : one,
           table.size() == 0 ? Int.of(0) : one,
           Int.of(kept),
-          one
+          locked ? locks(table.options().writeConcurrency()) : one
         });
+  }
+
+  private static Term locks(Term writeConcurrency) {
+    return writeConcurrency instanceof Tuple debug ? debug.element(2) : Int.of(LOCKS);
   }
 }

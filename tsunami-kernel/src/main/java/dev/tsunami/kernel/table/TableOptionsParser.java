@@ -24,6 +24,10 @@ final class TableOptionsParser {
   private static final Atom DECENTRALIZED_COUNTERS = Atom.of("decentralized_counters");
   private static final Atom DEBUG_LOCKS = Atom.of("debug_hash_fixed_number_of_locks");
   private static final Atom AUTO = Atom.of("auto");
+
+  /** What OTP makes of any smaller number. */
+  private static final int MIN_LOCKS = 64;
+
   private static final int MAX_LOCKS = 32_768;
 
   private TableType type = TableType.SET;
@@ -155,7 +159,8 @@ final class TableOptionsParser {
         && count.isLong()
         && count.longValue() >= 1
         && count.longValue() <= MAX_LOCKS) {
-      return Tuple.of(DEBUG_LOCKS, Int.of(Long.highestOneBit(count.longValue())));
+      return Tuple.of(
+          DEBUG_LOCKS, Int.of(Math.max(MIN_LOCKS, Long.highestOneBit(count.longValue()))));
     }
     throw Refusal.badarg(Cause.NONE, ARGUMENT, "true, false or auto as write_concurrency", option);
   }

@@ -2,6 +2,11 @@ package dev.tsunami.kernel.ets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tsunami.term.Atom;
+import dev.tsunami.term.Int;
+import dev.tsunami.term.Term;
+import dev.tsunami.term.Tuple;
+import java.math.BigInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +64,16 @@ class CountersTest {
   }
 
   @Test
+  void a_counter_of_more_bits_than_otp_has_is_a_system_limit_and_stays_as_it_was() {
+    Ets ets = world.ets(world.owner);
+    Term largest = Int.of(BigInteger.ONE.shiftLeft(4_194_303).subtract(BigInteger.ONE));
+    ets.insert(Atom.of("s"), Tuple.of(Atom.of("k"), largest));
+    assertThat(world.fails("update_counter(s, k, [{2, -1}, {2, 1}, {2, 1}])"))
+        .isEqualTo("system_limit/none");
+    assertThat(ets.lookup_element(Atom.of("s"), Atom.of("k"), 2)).isEqualTo(largest);
+  }
+
+  @Test
   void an_ordered_set_keeps_the_key_as_it_is_stored() {
     assertThat(world.call("update_counter(o, 1, 1)")).isEqualTo("11");
     assertThat(world.call("update_element(o, 1, {4, x})")).isEqualTo("true");
@@ -86,6 +101,11 @@ class CountersTest {
         "update_counter(s, k, {5, 1}) ! position",
         "update_counter(s, k, {-1, 1}) ! position",
         "update_counter(s, k, {4, 1}) ! none",
+        "update_counter(s, k, {576460752303423487, 1}) ! position",
+        "update_counter(s, k, {576460752303423488, 1}) ! none",
+        "update_counter(s, k, {-576460752303423488, 1}) ! position",
+        "update_counter(s, k, {-576460752303423489, 1}) ! none",
+        "update_counter(s, k, {18446744073709551618, 1}) ! none",
         "update_counter(s, k, {2, 1.0}) ! none",
         "update_counter(s, k, foo) ! none",
         "update_counter(s, k, {2, 1, 2}) ! none",

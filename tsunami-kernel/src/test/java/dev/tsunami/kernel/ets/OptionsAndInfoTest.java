@@ -54,19 +54,24 @@ class OptionsAndInfoTest {
         "[{write_concurrency, auto}, {decentralized_counters, false}] ! decentralized_counters ! false",
         "[{decentralized_counters, true}]               ! decentralized_counters ! false",
         "[]                                             ! fixed      ! false",
-        "[ordered_set]                                  ! stats      ! false"
+        "[ordered_set]                                  ! stats      ! false",
+        "[ordered_set, {write_concurrency, true}]       ! stats      ! {0,1,0}",
+        "[ordered_set, private, {write_concurrency, true}] ! stats   ! false",
+        "[{write_concurrency, true}]                    ! stats      ! {1,0.0,0.0,0.0,0,0,0,64}",
+        "[{write_concurrency, true}, private]           ! stats      ! {1,0.0,0.0,0.0,0,0,0,1}"
       })
   void options_are_read_from_left_to_right(String options, String item, String value) {
     assertThat(info(options, item)).isEqualTo(value);
   }
 
-  @Test
-  void a_fixed_number_of_locks_is_rounded_down_to_a_power_of_two() {
-    assertThat(
-            info(
-                "[{write_concurrency, {debug_hash_fixed_number_of_locks, 2049}}]",
-                "write_concurrency"))
-        .isEqualTo("{debug_hash_fixed_number_of_locks,2048}");
+  @ParameterizedTest
+  @CsvSource({"1, 64", "65, 64", "128, 128", "2049, 2048", "32767, 16384", "32768, 32768"})
+  void a_fixed_number_of_locks_is_rounded_down_to_a_power_of_two_from_64(int asked, int had) {
+    String options = "[{write_concurrency, {debug_hash_fixed_number_of_locks, " + asked + "}}]";
+    assertThat(info(options, "write_concurrency"))
+        .isEqualTo("{debug_hash_fixed_number_of_locks," + had + "}");
+    assertThat(info(options, "decentralized_counters")).isEqualTo("true");
+    assertThat(info(options, "stats")).isEqualTo("{1,0.0,0.0,0.0,0,0,0," + had + "}");
   }
 
   @ParameterizedTest

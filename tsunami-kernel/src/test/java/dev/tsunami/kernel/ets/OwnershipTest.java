@@ -3,10 +3,13 @@ package dev.tsunami.kernel.ets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tsunami.kernel.table.EtsException;
 import dev.tsunami.kernel.table.Session;
 import dev.tsunami.term.Atom;
+import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
+import dev.tsunami.term.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +226,37 @@ class OwnershipTest {
   }
 
   @Test
+  void a_process_of_another_node_cannot_be_an_heir_or_receive_a_gift() {
+    Pid elsewhere = Pid.of(Atom.of("a@b"), 80, 0, 0);
+    Tuple heir = Tuple.of(Atom.of("heir"), elsewhere, Atom.OK);
+    Atom table = Atom.of("t");
+    Ets ets = world.ets(world.owner);
+    assertThatThrownBy(() -> ets.new_(table, TermList.of(heir))).isInstanceOf(EtsException.class);
+    world.call("new(t, [named_table])");
+    assertThatThrownBy(() -> ets.setopts(table, heir)).isInstanceOf(EtsException.class);
+    assertThatThrownBy(() -> ets.give_away(table, elsewhere, Atom.OK))
+        .hasMessageContaining("ets:give_away/3, argument 2: expected a living local process");
+  }
+
+  @Test
+  void an_owner_that_is_its_own_heir_leaves_nothing() {
+    world.call("new(t, [named_table, {heir, Owner, x}])");
+    world.owner.close();
+    assertThat(world.catalog.find(Atom.of("t"))).isNull();
+    assertThat(world.owner.receive()).isNull();
+    assertThat(world.owner).hasToString("Session " + world.owner.pid() + " (ended)");
+  }
+
+  @Test
+  void a_closed_store_makes_no_tables() {
+    world.catalog.close();
+    assertThat(world.owner.isAlive()).isFalse();
+    assertThatThrownBy(() -> world.eval(world.catalog.embedded(), "new(t, [])"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("expected a living session");
+  }
+
+  @Test
   void delete_forgets_the_heir() {
     world.call("new(t, [named_table, public, {heir, Owner, x}])");
     world.call(world.stranger, "delete(t)");
@@ -280,7 +314,7 @@ class OwnershipTest {
     assertThat(world.fails("insert(t, {1})")).isEqualTo("badarg/access");
     world.owner.close();
     world.catalog.embedded().close();
-    assertThat(store.insert(Atom.of("t"), dev.tsunami.term.Tuple.of(Atom.of("k")))).isTrue();
+    assertThat(store.insert(Atom.of("t"), Tuple.of(Atom.of("k")))).isTrue();
     world.catalog.close();
     assertThat(store.all()).isEmpty();
   }

@@ -154,6 +154,47 @@ class TraversalTest {
   }
 
   @Test
+  void a_new_object_takes_the_place_of_a_kept_one_in_a_set_and_of_its_like_in_a_bag() {
+    for (String table : List.of("s", "b", "d")) {
+      world.call("safe_fixtable(" + table + ", true)");
+      world.call("insert(" + table + ", {k, 1})");
+      world.call("delete(" + table + ", k)");
+      assertThat(kept(table)).isEqualTo(1);
+    }
+    world.call("insert(s, {k, 2})");
+    world.call("insert(b, {k, 2})");
+    world.call("insert(d, {k, 1})");
+    assertThat(kept("s")).isZero();
+    assertThat(kept("b")).isEqualTo(1);
+    assertThat(kept("d")).isEqualTo(1);
+    world.call("insert(b, [{k, 3}, {k, 1}])");
+    assertThat(kept("b")).isZero();
+    assertThat(world.call("lookup(b, k)")).isEqualTo("[{k,2},{k,3},{k,1}]");
+    world.call("delete_all_objects(d)");
+    assertThat(kept("d")).isEqualTo(2);
+  }
+
+  @Test
+  void what_comes_back_by_insert_new_or_as_a_default_is_kept_no_longer() {
+    world.call("insert(s, [{1, 0}, {2, 0}, {3, 0}])");
+    world.call("safe_fixtable(s, true)");
+    world.call("delete_all_objects(s)");
+    assertThat(kept("s")).isEqualTo(3);
+    world.call("insert_new(s, {1, 0})");
+    world.call("update_counter(s, 2, 1, {x, 0})");
+    world.call("insert_new(s, [{3, 0}])");
+    assertThat(kept("s")).isZero();
+  }
+
+  @Test
+  void a_session_that_has_ended_fixes_nothing() {
+    world.stranger.close();
+    assertThat(world.call(world.stranger, "safe_fixtable(s, true)")).isEqualTo("true");
+    assertThat(world.call("info(s, fixed)")).isEqualTo("false");
+    assertThat(world.call("info(s, safe_fixed)")).isEqualTo("false");
+  }
+
+  @Test
   void fixations_are_counted_by_process_and_shown() {
     assertThat(world.call("info(s, safe_fixed)")).isEqualTo("false");
     world.call("safe_fixtable(s, true)");
