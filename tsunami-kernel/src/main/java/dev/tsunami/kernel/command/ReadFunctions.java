@@ -5,6 +5,7 @@ import dev.tsunami.kernel.engine.Direction;
 import dev.tsunami.kernel.table.Access;
 import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.Cause;
+import dev.tsunami.kernel.table.Positions;
 import dev.tsunami.kernel.table.Refusal;
 import dev.tsunami.kernel.table.Session;
 import dev.tsunami.kernel.table.Table;
@@ -60,7 +61,9 @@ final class ReadFunctions {
           case TAB2LIST -> TermList.copyOf(table.toList());
           default -> throw new IllegalStateException("no read function: " + command.bif());
         };
-    access.confirm(table, id);
+    if (command.bif() != Bif.SAFE_FIXTABLE) {
+      access.confirm(table, id);
+    }
     return result;
   }
 
@@ -115,11 +118,10 @@ final class ReadFunctions {
     Term position = command.argument(2);
     TupleSeq found = table.lookup(key);
     if (found == null) {
+      checkPosition(position);
       if (command.arity() == 4) {
-        checkPosition(position, Integer.MAX_VALUE);
         return command.argument(3);
       }
-      checkPosition(position, Integer.MAX_VALUE);
       throw Refusal.badarg(Cause.BADKEY, 2, "a key of the table", key);
     }
     if (table.type().isSet()) {
@@ -144,10 +146,15 @@ final class ReadFunctions {
     throw Refusal.badarg(
         Cause.NONE,
         3,
-        arity == Integer.MAX_VALUE
-            ? "a position of at least 1"
-            : "a position that every object under the key has, here 1 to " + arity,
+        "a position that every object under the key has, here 1 to " + arity,
         position);
+  }
+
+  /** The check where there is no object: any integer of one word from 1 is fine then. */
+  private static void checkPosition(Term position) {
+    if (!(position instanceof Int number) || number.signum() <= 0 || !Positions.isSmall(number)) {
+      throw Refusal.badarg(Cause.NONE, 3, "a position of at least 1", position);
+    }
   }
 
   /** The key to continue from. In an ordered_set any term will do, but not the end. */

@@ -39,7 +39,9 @@ final class TableFunctions {
     if (!(name instanceof Atom atom)) {
       throw Refusal.badarg(Cause.NONE, 1, "an atom as the table's name", name);
     }
-    return catalog.create(session, atom, TableOptions.parse(options)).handle();
+    return catalog
+        .create(session, atom, TableOptions.parse(options, catalog.ids().node()))
+        .handle();
   }
 
   private Term rename(Session session, Term given, Term newName) {

@@ -148,8 +148,7 @@ public final class Catalog {
   /**
    * Makes a table that belongs to {@code owner}.
    *
-   * @throws Refusal with cause already_exists if the name is taken, none if the heir is a process
-   *     of another node
+   * @throws Refusal with cause already_exists if the name is taken
    * @throws IllegalStateException if the session has ended
    */
   public synchronized Table create(Session owner, Atom name, TableOptions options) {
@@ -182,13 +181,7 @@ public final class Catalog {
 
   /** The heir if it lives: a dead one is none, without an error, as in OTP. */
   private @Nullable Heir living(@Nullable Heir heir) {
-    if (heir == null) {
-      return null;
-    }
-    if (heir.pid().node() != ids.node()) {
-      throw Refusal.badarg(Cause.NONE, 2, "a process of this node as heir", heir.pid());
-    }
-    return sessions.containsKey(heir.pid()) ? heir : null;
+    return heir != null && sessions.containsKey(heir.pid()) ? heir : null;
   }
 
   /**
@@ -235,20 +228,20 @@ public final class Catalog {
   /**
    * {@code ets:give_away/3}: makes another session the owner and tells it.
    *
-   * @throws Refusal with cause not_owner, owner, or none if there is no such session
+   * @throws Refusal with cause none if there is no such session, not_owner, owner, in this order
    */
   public synchronized void giveAway(
       Session giver, Table table, Pid receiver, Term gift, Term given) {
     Header header = alive(table, given);
+    Session next = sessions.get(receiver);
+    if (next == null) {
+      throw Refusal.badarg(Cause.NONE, 2, "a living local process", receiver);
+    }
     if (!Access.isOwner(giver, header)) {
       throw Refusal.badarg(Cause.NOT_OWNER, 1, "a table that the caller owns", given);
     }
     if (receiver.equals(giver.pid())) {
       throw Refusal.badarg(Cause.OWNER, 2, "a process that does not own the table", receiver);
-    }
-    Session next = sessions.get(receiver);
-    if (next == null) {
-      throw Refusal.badarg(Cause.NONE, 2, "a living local process", receiver);
     }
     next.send(Tuple.of(TRANSFER, table.handle(), giver.pid(), gift));
     table.setHeader(header.withOwner(next.isEmbedded() ? null : receiver));
@@ -265,7 +258,7 @@ public final class Catalog {
     if (!Access.isOwner(caller, header)) {
       throw Refusal.badarg(Cause.NONE, 1, "a table that the caller owns", given);
     }
-    TableSettings settings = TableSettings.parse(options);
+    TableSettings settings = TableSettings.parse(options, ids.node());
     if (settings.protection() != null) {
       header = header.withProtection(settings.protection());
     }

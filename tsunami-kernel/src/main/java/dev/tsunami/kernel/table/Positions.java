@@ -3,8 +3,8 @@ package dev.tsunami.kernel.table;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Tuple;
 
-/** Checks of the positions that update_counter and update_element are given. */
-final class Positions {
+/** Checks of the positions of elements that functions are given. */
+public final class Positions {
   /** OTP's integers of one word have 60 bits, the sign among them. */
   private static final long MAX_SMALL = (1L << 59) - 1;
 
@@ -32,7 +32,7 @@ final class Positions {
   }
 
   /** Whether OTP holds it in one word: no other integer can be a position. */
-  private static boolean isSmall(Int position) {
+  public static boolean isSmall(Int position) {
     return position.isLong()
         && position.longValue() <= MAX_SMALL
         && position.longValue() >= -MAX_SMALL - 1;

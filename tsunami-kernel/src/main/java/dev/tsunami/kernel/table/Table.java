@@ -199,14 +199,14 @@ public final class Table {
    *
    * @param initial the default object; null for the three-argument form
    * @return the new value, or the list of them if {@code operation} is a list
-   * @throws Refusal with causes table_type, default, badkey, keypos, position, none
+   * @throws Refusal with causes default, table_type, badkey, keypos, position, none
    */
   public Term updateCounter(Term key, Term operation, @Nullable Term initial) {
+    Tuple start = checkDefault(key, initial);
     if (!type().isSet()) {
       throw Refusal.badarg(
           Cause.TABLE_TYPE, 1, "a table of type set or ordered_set", type().atom());
     }
-    Tuple start = checkDefault(key, initial);
     return update(key, new CounterUpdate(key, operation, keyPosition(), start));
   }
 
@@ -218,10 +218,10 @@ public final class Table {
    * @throws Refusal with causes default, keypos, position, none
    */
   public boolean updateElement(Term key, Term specification, @Nullable Term initial) {
+    Tuple start = checkDefault(key, initial);
     if (!type().isSet()) {
       throw Refusal.badarg(Cause.NONE, 1, "a table of type set or ordered_set", type().atom());
     }
-    Tuple start = checkDefault(key, initial);
     return update(key, new ElementUpdate(specification, keyPosition(), start));
   }
 

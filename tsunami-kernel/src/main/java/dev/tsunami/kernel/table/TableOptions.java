@@ -1,5 +1,6 @@
 package dev.tsunami.kernel.table;
 
+import dev.tsunami.term.Atom;
 import dev.tsunami.term.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,11 @@ public record TableOptions(
   /**
    * The option list of {@code ets:new/2}.
    *
+   * @param node the node that heirs must be processes of
    * @throws Refusal if it is no proper list of options
    */
-  public static TableOptions parse(Term options) {
-    return TableOptionsParser.parse(options);
+  public static TableOptions parse(Term options, Atom node) {
+    return TableOptionsParser.parse(options, node);
   }
 
   public TableOptions withProtection(Protection newProtection) {

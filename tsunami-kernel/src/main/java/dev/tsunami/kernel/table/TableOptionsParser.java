@@ -39,11 +39,14 @@ final class TableOptionsParser {
   private boolean readConcurrency;
   private @Nullable Boolean decentralizedCounters;
   private boolean compressed;
+  private final Atom node;
 
-  private TableOptionsParser() {}
+  private TableOptionsParser(Atom node) {
+    this.node = node;
+  }
 
   static TableOptions defaults(TableType type) {
-    TableOptionsParser parser = new TableOptionsParser();
+    TableOptionsParser parser = new TableOptionsParser(Atom.UNDEFINED);
     parser.type = type;
     return parser.result();
   }
@@ -53,8 +56,8 @@ final class TableOptionsParser {
    *
    * @throws Refusal if it is no proper list of options
    */
-  static TableOptions parse(Term options) {
-    TableOptionsParser parser = new TableOptionsParser();
+  static TableOptions parse(Term options, Atom node) {
+    TableOptionsParser parser = new TableOptionsParser(node);
     Term rest = options;
     while (rest instanceof Cons cons) {
       parser.option(cons.head());
@@ -88,7 +91,7 @@ final class TableOptionsParser {
       case Atom atom -> flag(atom);
       case Tuple tuple when tuple.arity() == 2 -> pair(tuple, tuple.element(1), tuple.element(2));
       case Tuple tuple when tuple.arity() == 3 && tuple.element(1) == HEIR ->
-          heir = heir(tuple, tuple.element(2), tuple.element(3));
+          heir = heir(tuple, tuple.element(2), tuple.element(3), node);
       default -> throw unknown(option);
     }
   }
@@ -111,7 +114,7 @@ final class TableOptionsParser {
     if (name == KEYPOS) {
       keyPosition = keyPosition(value);
     } else if (name == HEIR) {
-      heir = value == Atom.NONE ? null : heir(option, value, null);
+      heir = value == Atom.NONE ? null : heir(option, value, null, node);
     } else if (name == READ_CONCURRENCY) {
       readConcurrency = bool(option, value);
     } else if (name == DECENTRALIZED_COUNTERS) {
@@ -133,12 +136,15 @@ final class TableOptionsParser {
     throw Refusal.badarg(Cause.NONE, ARGUMENT, "a keypos of at least 1", value);
   }
 
-  static Heir heir(Tuple option, Term pid, @Nullable Term data) {
-    if (pid instanceof Pid heir) {
+  static Heir heir(Tuple option, Term pid, @Nullable Term data, Atom node) {
+    if (pid instanceof Pid heir && heir.node() == node) {
       return new Heir(heir, data);
     }
     throw Refusal.badarg(
-        Cause.NONE, ARGUMENT, "{heir, none}, {heir, Pid} or {heir, Pid, Data}", option);
+        Cause.NONE,
+        ARGUMENT,
+        "{heir, none}, {heir, Pid} or {heir, Pid, Data} with a pid of this node",
+        option);
   }
 
   private static boolean bool(Tuple option, Term value) {

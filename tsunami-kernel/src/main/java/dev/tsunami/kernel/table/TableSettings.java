@@ -23,14 +23,14 @@ record TableSettings(@Nullable Protection protection, boolean changesHeir, @Null
    *
    * @throws Refusal if it is anything else
    */
-  static TableSettings parse(Term options) {
+  static TableSettings parse(Term options, Atom node) {
     TableSettings settings = new TableSettings(null, false, null);
     if (options instanceof Tuple one) {
-      return settings.with(one);
+      return settings.with(one, node);
     }
     Term rest = options;
     while (rest instanceof Cons cons) {
-      settings = settings.with(cons.head());
+      settings = settings.with(cons.head(), node);
       rest = cons.tail();
     }
     if (rest != TermList.NIL) {
@@ -39,14 +39,16 @@ record TableSettings(@Nullable Protection protection, boolean changesHeir, @Null
     return settings;
   }
 
-  private TableSettings with(Term option) {
+  private TableSettings with(Term option, Atom node) {
     if (option instanceof Tuple tuple && tuple.arity() >= 2) {
       Term name = tuple.element(1);
       Term value = tuple.element(2);
       if (name == HEIR && !changesHeir && tuple.arity() <= 3) {
         Term data = tuple.arity() == 3 ? tuple.element(3) : null;
         Heir next =
-            data == null && value == Atom.NONE ? null : TableOptionsParser.heir(tuple, value, data);
+            data == null && value == Atom.NONE
+                ? null
+                : TableOptionsParser.heir(tuple, value, data, node);
         return new TableSettings(protection, true, next);
       }
       if (name == PROTECTION && protection == null && tuple.arity() == 2) {

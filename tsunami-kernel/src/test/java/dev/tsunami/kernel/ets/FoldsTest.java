@@ -51,6 +51,17 @@ class FoldsTest {
   }
 
   @Test
+  void a_fold_still_meets_what_it_deletes() {
+    Fold deleting =
+        (object, count) -> {
+          ets.delete_all_objects(Atom.of("o"));
+          return Int.of(((Int) count).longValue() + 1);
+        };
+    assertThat(ets.foldr(deleting, Int.of(0), Atom.of("o"))).isEqualTo(Int.of(3));
+    assertThat(world.call("info(o, size)")).isEqualTo("0");
+  }
+
+  @Test
   void an_exception_in_the_function_reaches_the_caller_and_leaves_no_fixation() {
     assertThatThrownBy(() ->
             ets.foldl(

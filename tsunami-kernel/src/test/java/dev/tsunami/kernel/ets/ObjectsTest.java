@@ -190,6 +190,22 @@ class ObjectsTest {
   }
 
   @Test
+  void without_an_object_any_position_of_one_word_is_fine() {
+    assertThat(world.fails("lookup_element(s, k, 576460752303423487)")).isEqualTo("badarg/badkey");
+    assertThat(world.fails("lookup_element(s, k, 576460752303423488)")).isEqualTo("badarg/none");
+    assertThat(world.call("lookup_element(s, k, 576460752303423487, x)")).isEqualTo("x");
+    assertThat(world.fails("lookup_element(s, k, 0, x)")).isEqualTo("badarg/none");
+  }
+
+  @Test
+  void in_a_bag_objects_with_1_and_1_0_are_two() {
+    world.call("insert(b, [{k, 1}, {k, 1.0}, {k, 1}])");
+    assertThat(world.call("lookup(b, k)")).isEqualTo("[{k,1},{k,1.0}]");
+    world.call("delete_object(b, {k, 1.0})");
+    assertThat(world.call("lookup(b, k)")).isEqualTo("[{k,1}]");
+  }
+
+  @Test
   void the_end_of_the_table_can_be_a_key() {
     world.call("insert(o, [{'$end_of_table', x}])");
     assertThat(world.call("first(o)")).isEqualTo("'$end_of_table'");

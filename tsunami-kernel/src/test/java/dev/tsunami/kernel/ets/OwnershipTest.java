@@ -106,6 +106,7 @@ class OwnershipTest {
     world.bind("X", world.eval("new(t, [])")).call("delete(X)");
     assertThat(world.call("info(X)")).isEqualTo("undefined");
     assertThat(world.call("info(X, size)")).isEqualTo("undefined");
+    assertThat(world.call("info(X, binary)")).isEqualTo("undefined");
     assertThat(world.call("info(X, nosuchitem)")).isEqualTo("undefined");
     assertThat(world.fails("info(#Ref<0.1.2.3>)")).isEqualTo("badarg/type");
     assertThat(world.fails("info(1, size)")).isEqualTo("badarg/type");
@@ -168,8 +169,10 @@ class OwnershipTest {
     assertThat(world.fails(world.stranger, "give_away(t, Stranger, x)"))
         .isEqualTo("badarg/not_owner");
     assertThat(world.fails(world.stranger, "give_away(p, Stranger, x)")).isEqualTo("badarg/access");
+    Session third = world.catalog.newSession();
     world.stranger.close();
     assertThat(world.fails("give_away(t, Stranger, x)")).isEqualTo("badarg/none");
+    assertThat(world.fails(third, "give_away(t, Stranger, x)")).isEqualTo("badarg/none");
   }
 
   @Test
@@ -206,6 +209,19 @@ class OwnershipTest {
   }
 
   @Test
+  void fixations_of_others_outlive_the_transfer_and_those_of_the_dead_owner_do_not() {
+    world.call("new(t, [named_table, {heir, Stranger, data}])");
+    world.call("insert(t, {1})");
+    world.call("safe_fixtable(t, true)");
+    world.call(world.stranger, "safe_fixtable(t, true)");
+    world.owner.close();
+    world.call(world.stranger, "delete(t, 1)");
+    assertThat(world.call(world.stranger, "next(t, 1)")).isEqualTo("'$end_of_table'");
+    world.call(world.stranger, "safe_fixtable(t, false)");
+    assertThat(world.call(world.stranger, "info(t, fixed)")).isEqualTo("false");
+  }
+
+  @Test
   void an_heir_without_data_inherits_silently() {
     world.call("new(t, [named_table, {heir, Stranger}])");
     world.owner.close();
@@ -232,6 +248,9 @@ class OwnershipTest {
     Atom table = Atom.of("t");
     Ets ets = world.ets(world.owner);
     assertThatThrownBy(() -> ets.new_(table, TermList.of(heir))).isInstanceOf(EtsException.class);
+    Tuple none = Tuple.of(Atom.of("heir"), Atom.NONE);
+    assertThatThrownBy(() -> ets.new_(table, TermList.of(heir, none)))
+        .hasMessageContaining("with a pid of this node");
     world.call("new(t, [named_table])");
     assertThatThrownBy(() -> ets.setopts(table, heir)).isInstanceOf(EtsException.class);
     assertThatThrownBy(() -> ets.give_away(table, elsewhere, Atom.OK))
