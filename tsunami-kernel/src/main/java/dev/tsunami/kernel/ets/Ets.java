@@ -56,22 +56,34 @@ public final class Ets {
     return (TermList) call(bif, arguments);
   }
 
+  /** The tables there are: names of named tables, identifiers of others, in no order. */
   public TermList all() {
     return list(Bif.ALL);
   }
 
+  /**
+   * Deletes a table at once, name and identifier with it. Whoever may write to it may do so; its
+   * heir is not asked.
+   */
   public boolean delete(Term table) {
     return test(Bif.DELETE, table);
   }
 
+  /** Deletes the objects under a key, if there are any; always true. */
   public boolean delete(Term table, Term key) {
     return test(Bif.DELETE, table, key);
   }
 
+  /** Empties a table in one step; always true. */
   public boolean delete_all_objects(Term table) {
     return test(Bif.DELETE_ALL_OBJECTS, table);
   }
 
+  /**
+   * Deletes every object that is {@code =:=} to this one, in an ordered_set too; always true.
+   *
+   * @param object a tuple with a key
+   */
   public boolean delete_object(Term table, Term object) {
     return test(Bif.DELETE_OBJECT, table, object);
   }
@@ -93,10 +105,12 @@ public final class Ets {
     return call(Bif.FILE2TAB, file, options);
   }
 
+  /** The first key in traversal order, or {@code '$end_of_table'} if the table is empty. */
   public Term first(Term table) {
     return call(Bif.FIRST, table);
   }
 
+  /** The first key with its objects, {@code {Key, Objects}}, or {@code '$end_of_table'}. */
   public Term first_lookup(Term table) {
     return call(Bif.FIRST_LOOKUP, table);
   }
@@ -113,6 +127,10 @@ public final class Ets {
     return folds.foldr(function, start, table);
   }
 
+  /**
+   * Makes another session the owner, which is told by {@code {'ETS-TRANSFER', Table, Giver, Gift}}
+   * in its mailbox. Only the owner may.
+   */
   public boolean give_away(Term table, Pid receiver, Term gift) {
     return test(Bif.GIVE_AWAY, table, receiver, gift);
   }
@@ -122,6 +140,10 @@ public final class Ets {
     return call(Bif.INFO, table);
   }
 
+  /**
+   * One item, or {@code undefined} if there is no such table. Besides those of {@link #info(Term)}:
+   * fixed, safe_fixed, safe_fixed_monotonic_time, stats, binary.
+   */
   public Term info(Term table, Atom item) {
     return call(Bif.INFO, table, item);
   }
@@ -142,18 +164,26 @@ public final class Ets {
     return test(Bif.INSERT, table, objects);
   }
 
+  /**
+   * Inserts as {@link #insert} does if no object has one of the keys, in one step.
+   *
+   * @return whether it did
+   */
   public boolean insert_new(Term table, Term objects) {
     return test(Bif.INSERT_NEW, table, objects);
   }
 
+  /** The last key of an ordered_set; in other tables the same as {@link #first}. */
   public Term last(Term table) {
     return call(Bif.LAST, table);
   }
 
+  /** The key that {@link #last} gives, with its objects: {@code {Key, Objects}}. */
   public Term last_lookup(Term table) {
     return call(Bif.LAST_LOOKUP, table);
   }
 
+  /** The objects under a key: at most one in sets; in bags, in the order of their insertion. */
   public TermList lookup(Term table, Term key) {
     return list(Bif.LOOKUP, table, key);
   }
@@ -167,10 +197,12 @@ public final class Ets {
     return call(Bif.LOOKUP_ELEMENT, table, key, Int.of(position));
   }
 
+  /** {@link #lookup_element(Term, Term, int)}, or {@code otherwise} if there is no such key. */
   public Term lookup_element(Term table, Term key, int position, Term otherwise) {
     return call(Bif.LOOKUP_ELEMENT, table, key, Int.of(position), otherwise);
   }
 
+  /** Whether there is an object under a key. */
   public boolean member(Term table, Term key) {
     return test(Bif.MEMBER, table, key);
   }
@@ -185,30 +217,54 @@ public final class Ets {
     return call(Bif.NEW, name, options);
   }
 
+  /**
+   * The key after a key in traversal order, or {@code '$end_of_table'}.
+   *
+   * @param key in an ordered_set any term but {@code '$end_of_table'}; in other tables a key that
+   *     is there, or that was deleted while the table was fixed and has been fixed since
+   */
   public Term next(Term table, Term key) {
     return call(Bif.NEXT, table, key);
   }
 
+  /** The key that {@link #next} gives, with its objects: {@code {Key, Objects}}. */
   public Term next_lookup(Term table, Term key) {
     return call(Bif.NEXT_LOOKUP, table, key);
   }
 
+  /** The key before a key of an ordered_set; in other tables the same as {@link #next}. */
   public Term prev(Term table, Term key) {
     return call(Bif.PREV, table, key);
   }
 
+  /** The key that {@link #prev} gives, with its objects: {@code {Key, Objects}}. */
   public Term prev_lookup(Term table, Term key) {
     return call(Bif.PREV_LOOKUP, table, key);
   }
 
+  /**
+   * Gives a table another name. Whoever may write to it may do so; the new name must be free.
+   *
+   * @return the new name of a named table, the identifier of any other
+   */
   public Term rename(Term table, Atom newName) {
     return call(Bif.RENAME, table, newName);
   }
 
+  /**
+   * Fixes a table, so that {@link #next} continues from keys deleted meanwhile, or takes one fix of
+   * this session back. Fixes count; they end with the session. Always true.
+   */
   public boolean safe_fixtable(Term table, boolean fix) {
     return test(Bif.SAFE_FIXTABLE, table, Atom.of(fix));
   }
 
+  /**
+   * Changes heir and protection; only the owner may.
+   *
+   * @param options {@code {heir, none}}, {@code {heir, Pid}}, {@code {heir, Pid, Data}}, {@code
+   *     {protection, Protection}}, or a list of these, each at most once
+   */
   public boolean setopts(Term table, Term options) {
     return test(Bif.SETOPTS, table, options);
   }
@@ -253,6 +309,7 @@ public final class Ets {
     return call(Bif.TABFILE_INFO, file);
   }
 
+  /** Deletes the objects under a key and returns them, in one step. */
   public TermList take(Term table, Term key) {
     return list(Bif.TAKE, table, key);
   }
@@ -268,6 +325,10 @@ public final class Ets {
     return call(Bif.UPDATE_COUNTER, table, key, operation);
   }
 
+  /**
+   * {@link #update_counter(Term, Term, Term)}, on {@code otherwise} with {@code key} as its key if
+   * there is no object.
+   */
   public Term update_counter(Term table, Term key, Term operation, Tuple otherwise) {
     return call(Bif.UPDATE_COUNTER, table, key, operation, otherwise);
   }
@@ -276,11 +337,16 @@ public final class Ets {
    * Replaces elements of the object under a key, in one step.
    *
    * @param specification {@code {Pos, Value}} or a list of such tuples
+   * @return false if there is no object under the key
    */
   public boolean update_element(Term table, Term key, Term specification) {
     return test(Bif.UPDATE_ELEMENT, table, key, specification);
   }
 
+  /**
+   * {@link #update_element(Term, Term, Term)}, on {@code otherwise} with {@code key} as its key if
+   * there is no object.
+   */
   public boolean update_element(Term table, Term key, Term specification, Tuple otherwise) {
     return test(Bif.UPDATE_ELEMENT, table, key, specification, otherwise);
   }
