@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   tables, names, sessions    ConcurrentHashMap: changed under the lock, read without it
  *   Table.header               replaced under the lock, read without it (AtomicReference)
  *   Session.state              written under the lock, read without it (volatile)
+ *   Session.owned              only under the lock
  *
  * Linearization points. new: the entry into `names` of a named table, into `tables` of any other; the header is complete
  * before. delete and the death of an owner without heir: the header that says alive = false; an entry in either map counts
@@ -176,6 +177,7 @@ public final class Catalog {
       names.put(name, table);
     }
     tables.put(table.id(), table);
+    owner.own(table);
     return table;
   }
 
@@ -196,6 +198,15 @@ public final class Catalog {
     if (header.named()) {
       names.remove(header.name());
     }
+    owner(header).disown(table);
+  }
+
+  private Session owner(Header header) {
+    Session owner = header.owner() == null ? embedded : sessions.get(header.owner());
+    if (owner == null) {
+      throw new IllegalStateException("expected a living owner, given " + header);
+    }
+    return owner;
   }
 
   private static Header alive(Table table, Term given) {
@@ -244,7 +255,13 @@ public final class Catalog {
       throw Refusal.badarg(Cause.OWNER, 2, "a process that does not own the table", receiver);
     }
     next.send(Tuple.of(TRANSFER, table.handle(), giver.pid(), gift));
-    table.setHeader(header.withOwner(next.isEmbedded() ? null : receiver));
+    transfer(table, header, next);
+  }
+
+  private void transfer(Table table, Header header, Session next) {
+    owner(header).disown(table);
+    next.own(table);
+    table.setHeader(header.withOwner(next.isEmbedded() ? null : next.pid()));
   }
 
   /**
@@ -268,7 +285,10 @@ public final class Catalog {
     table.setHeader(header);
   }
 
-  /** The death of a process: its tables pass to their heirs or are deleted, its fixations end. */
+  /**
+   * The death of a process: its fixations end, its tables pass to their heirs or are deleted, in
+   * the order in which it came to own them.
+   */
   synchronized void end(Session session) {
     if (session.isEnding() || session.isEmbedded()) {
       return;
@@ -276,9 +296,9 @@ public final class Catalog {
     session.markEnding();
     for (Table table : all()) {
       table.fixations().release(session.pid());
-      if (Access.isOwner(session, table.header())) {
-        bequeath(table, session);
-      }
+    }
+    for (Table table : session.owned()) {
+      bequeath(table, session);
     }
     sessions.remove(session.pid());
     session.markEnded();
@@ -295,7 +315,7 @@ public final class Catalog {
     if (heir.data() != null) {
       next.send(Tuple.of(TRANSFER, table.handle(), dead.pid(), heir.data()));
     }
-    table.setHeader(header.withOwner(next.isEmbedded() ? null : heir.pid()));
+    transfer(table, header, next);
   }
 
   /** Ends all sessions and deletes all tables. */

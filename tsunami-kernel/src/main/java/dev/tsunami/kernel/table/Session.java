@@ -3,6 +3,9 @@ package dev.tsunami.kernel.table;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,10 @@ public final class Session implements AutoCloseable {
   private final boolean embedded;
   private final Catalog catalog;
   private final ArrayDeque<Term> mailbox = new ArrayDeque<>();
+
+  /** In the order in which the session came to own them. Only under the catalog's lock. */
+  private final LinkedHashSet<Table> owned = new LinkedHashSet<>();
+
   private volatile State state = State.ALIVE;
 
   /** An ending session takes no new tables and no new fixations. */
@@ -67,6 +74,21 @@ public final class Session implements AutoCloseable {
     synchronized (mailbox) {
       mailbox.add(message);
     }
+  }
+
+  /** Only under the catalog's lock. */
+  void own(Table table) {
+    owned.add(table);
+  }
+
+  /** Only under the catalog's lock. */
+  void disown(Table table) {
+    owned.remove(table);
+  }
+
+  /** Only under the catalog's lock. */
+  List<Table> owned() {
+    return new ArrayList<>(owned);
   }
 
   boolean isEnding() {

@@ -10,6 +10,7 @@ import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +220,22 @@ class OwnershipTest {
     assertThat(world.call(world.stranger, "next(t, 1)")).isEqualTo("'$end_of_table'");
     world.call(world.stranger, "safe_fixtable(t, false)");
     assertThat(world.call(world.stranger, "info(t, fixed)")).isEqualTo("false");
+  }
+
+  @Test
+  void an_heir_is_told_of_tables_in_the_order_in_which_the_dead_came_to_own_them() {
+    world.call(world.stranger, "new(a, [named_table, {heir, Stranger, a}])");
+    world.call("new(b, [named_table, {heir, Stranger, b}])");
+    world.call("new(gone, [named_table, {heir, Stranger, gone}])");
+    world.call(world.stranger, "give_away(a, Owner, gift)");
+    world.call("new(c, [named_table, {heir, Stranger, c}])");
+    world.call("delete(gone)");
+    world.owner.close();
+    for (String name : List.of("b", "a", "c")) {
+      assertThat(world.stranger.receive())
+          .hasToString("{'ETS-TRANSFER'," + name + "," + world.owner.pid() + "," + name + "}");
+    }
+    assertThat(world.stranger.receive()).isNull();
   }
 
   @Test
