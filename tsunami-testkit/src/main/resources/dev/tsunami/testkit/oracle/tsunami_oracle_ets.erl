@@ -129,10 +129,14 @@ cause([{_, _, _, Info} | _]) ->
 cause(_) ->
     none.
 
-%% What the shell would print below "bad argument", for functions of ets itself.
+%% What the shell would print below "bad argument", for functions of ets itself; '_' where OTP's own explanation crashes,
+%% as that of OTP 25 does on improper lists.
 explanation(Reason, [{ets, _, _, Info} | _] = Stack) ->
     case proplists:is_defined(error_info, Info) of
-        true -> maps:map(fun(_, Text) -> unicode:characters_to_binary(Text) end, erl_stdlib_errors:format_error(Reason, Stack));
+        true ->
+            try maps:map(fun(_, Text) -> unicode:characters_to_binary(Text) end, erl_stdlib_errors:format_error(Reason, Stack))
+            catch error:_ -> '_'
+            end;
         false -> #{}
     end;
 explanation(_, _) ->

@@ -20,7 +20,7 @@ call(update_counter, [T, _, _, _]) ->
     end;
 call(update_element, [T, Key, Spec, Default]) ->
     %% Raises what the table alone is reason for: id, type, access or none (a bag).
-    tried(update_element, fun() -> ets:update_element(T, make_ref(), {ets:info(T, keypos) + 1, x}) end),
+    tried(update_element, fun() -> ets:update_element(T, make_ref(), {1, x}) end),
     KeyPosition = ets:info(T, keypos),
     is_tuple(Default) andalso tuple_size(Default) >= KeyPosition orelse throw({update_element, default}),
     Update = fun() -> tried(update_element, fun() -> ets:update_element(T, Key, Spec) end) end,

@@ -109,7 +109,7 @@ final class KnownDifferences {
         switch (step.function()) {
           case "tab2list", "$contents" -> shown.equals("match_object");
           case "delete_all_objects", "$init_table" -> shown.equals("internal_delete_all");
-          case "$foldl", "$foldr" -> shown.equals("safe_fixtable");
+          case "$foldl", "$foldr", "info" -> shown.equals("safe_fixtable");
           default -> false;
         };
     if (delegated) {
@@ -140,6 +140,15 @@ final class KnownDifferences {
       return "27: 0.0 and -0.0 are different keys";
     }
     EtsStep failed = each.steps().get(step);
+    if (failed.function().equals("$init_table") && exits(theirs) && raises(ours)) {
+      return "init_table exits with the error of insert, Tsunami raises it";
+    }
+    if (failed.function().equals("info")
+        && failed.arguments().getLast() == Atom.of("binary")
+        && raises(theirs)
+        && ours.equals(Tuple.of(Atom.OK, Atom.UNDEFINED))) {
+      return "info(T, binary) of a missing table raises, Tsunami says undefined";
+    }
     if (release < 28 && hasHeirWithoutData(failed) && raises(theirs)) {
       return "28: {heir, Pid}";
     }
@@ -181,6 +190,12 @@ final class KnownDifferences {
 
   private static boolean raises(Term result) {
     return result instanceof Tuple tuple && tuple.arity() == 7;
+  }
+
+  private static boolean exits(Term result) {
+    return result instanceof Tuple raised
+        && raised.arity() == 7
+        && raised.element(2) == Atom.of("exit");
   }
 
   private static String cause(Term result) {
