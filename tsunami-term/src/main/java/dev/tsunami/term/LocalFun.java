@@ -66,7 +66,7 @@ public final class LocalFun extends Fun {
 
   @Override
   int hash(int depth) {
-    int hash = Rank.mix(Rank.mix(module().hashCode(), code.oldIndex()), code.oldUnique());
+    int hash = Rank.mix(Rank.mix(module().hashCode(), code.index()), code.oldUnique());
     if (depth > 0) {
       for (Term term : captured) {
         hash = Rank.mix(hash, term.hash(depth - 1));

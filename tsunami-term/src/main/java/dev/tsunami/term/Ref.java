@@ -1,6 +1,5 @@
 package dev.tsunami.term;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +50,11 @@ public final class Ref extends Term {
     return words[index];
   }
 
+  /** Words beyond the last are zero: what equality, order and hash go by. */
+  int wordOrZero(int index) {
+    return index < words.length ? words[index] : 0;
+  }
+
   @Override
   int rank() {
     return Rank.REF;
@@ -58,15 +62,15 @@ public final class Ref extends Term {
 
   @Override
   int hash(int depth) {
-    return Rank.mix(Rank.mix(node.hashCode(), Arrays.hashCode(words)), creation);
+    int hash = Rank.mix(node.hashCode(), creation);
+    for (int i = 0; i < MAX_WORDS; i++) {
+      hash = Rank.mix(hash, wordOrZero(i));
+    }
+    return hash;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other
-        || (other instanceof Ref that
-            && creation == that.creation
-            && node == that.node
-            && Arrays.equals(words, that.words));
+    return this == other || (other instanceof Ref that && Identifiers.compare(this, that) == 0);
   }
 }
