@@ -3,8 +3,8 @@ package dev.tsunami.term;
 /**
  * Order of pids, ports, references and funs. Nodes compare by name and then by creation.
  *
- * <p>Source: the order that OTP 25.2.3 shows for terms made by {@code binary_to_term/1}; {@code IdentifierOrderTest}
- * records it and the conformance tests compare with a running OTP.
+ * <p>Source: the order that OTP 25.2.3 shows for terms made by {@code binary_to_term/1}; {@code
+ * IdentifierOrderTest} records it and the conformance tests compare with a running OTP.
  */
 final class Identifiers {
   private Identifiers() {}
@@ -49,7 +49,8 @@ final class Identifiers {
   }
 
   /**
-   * The digest of the code, the old index and the arity take no part: in OTP two funs that agree in the rest are {@code =:=}.
+   * The digest of the code, the old index and the arity take no part: in OTP two funs that agree in
+   * the rest are {@code =:=}.
    */
   private static int compareLocal(LocalFun a, LocalFun b) {
     int order = a.module().compareName(b.module());
