@@ -1,5 +1,7 @@
 /** The shell and the main program. */
 module dev.tsunami.shell {
+  requires com.fasterxml.jackson.core;
+  requires de.siegmar.fastcsv;
   requires dev.tsunami.api;
   requires static org.jspecify;
 }

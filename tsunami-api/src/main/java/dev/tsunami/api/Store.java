@@ -31,10 +31,12 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Store implements AutoCloseable {
   private final Catalog catalog;
   private final Executor executor;
+  private final Attributes attributes;
 
   private Store(Catalog catalog, Storage storage) {
     this.catalog = catalog;
     this.executor = new LocalExecutor(catalog, storage);
+    this.attributes = new Attributes(catalog);
   }
 
   /** An empty store with the usual options: {@link StoreOptions#standard}. */
@@ -78,6 +80,11 @@ public final class Store implements AutoCloseable {
   /** Tables and sessions, for doors that need more than commands. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** What the positions of tables' objects are called. */
+  public Attributes attributes() {
+    return attributes;
   }
 
   /** Ends all sessions and deletes all tables. */

@@ -7,6 +7,7 @@ import dev.tsunami.shell.command.PipedInput;
 import dev.tsunami.shell.command.RunCommand;
 import dev.tsunami.shell.command.Subcommand;
 import dev.tsunami.shell.command.UsageException;
+import dev.tsunami.shell.importing.ImportCommand;
 import dev.tsunami.shell.interpreter.DeepStack;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -49,7 +50,7 @@ public final class Main {
 
   /** The commands by name; one that is added here is found, listed and explained. */
   private static List<Subcommand> commands() {
-    return List.of(new EvalCommand(), new RunCommand());
+    return List.of(new EvalCommand(), new RunCommand(), new ImportCommand());
   }
 
   /**

@@ -34,7 +34,10 @@ public final class Erlang {
     }
   }
 
-  /** Runs a script with a file as its argument, both of them beside the tests; the lines that it prints. */
+  /**
+   * Runs a script with a file as its argument, both of them beside the tests; the lines that it
+   * prints.
+   */
   public static List<String> escript(String script, String argument, Path directory)
       throws IOException, InterruptedException {
     Path program = Files.writeString(directory.resolve(script), resource(script));
@@ -52,16 +55,14 @@ public final class Erlang {
     Process process = builder.start();
     Thread feeder =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try (var to = process.getOutputStream()) {
-                    to.write(input.getBytes(StandardCharsets.UTF_8));
-                  } catch (IOException ended) {
-                    // The program has read enough; what it printed tells why.
-                  }
-                });
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            .start(() -> {
+              try (var to = process.getOutputStream()) {
+                to.write(input.getBytes(StandardCharsets.UTF_8));
+              } catch (IOException ended) {
+                // The program has read enough; what it printed tells why.
+              }
+            });
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     feeder.join();
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();

@@ -29,7 +29,10 @@ public final class Shells {
     return interpreter;
   }
 
-  /** What came of the last of some forms: a value as the shell prints it, or the report of its failure. */
+  /**
+   * What came of the last of some forms: a value as the shell prints it, or the report of its
+   * failure.
+   */
   public String eval(String forms) {
     FormReader reader = new FormReader(forms);
     String last = "no form";

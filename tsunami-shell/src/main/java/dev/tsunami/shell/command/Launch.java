@@ -2,6 +2,7 @@ package dev.tsunami.shell.command;
 
 import dev.tsunami.api.Store;
 import dev.tsunami.kernel.table.Session;
+import dev.tsunami.shell.importing.ImportLibrary;
 import dev.tsunami.shell.interpreter.Interpreter;
 import dev.tsunami.shell.interpreter.Outcome;
 import dev.tsunami.shell.library.Console;
@@ -79,6 +80,7 @@ public final class Launch implements Console {
     Interpreter made = new Interpreter(console, owner.pid());
     made.add(evaluator -> new EtsLibrary(store(), owner, evaluator));
     made.add(evaluator -> new MailboxLibrary(owner, console));
+    made.add(evaluator -> new ImportLibrary(store(), owner, console));
     return made;
   }
 

@@ -11,9 +11,7 @@ import java.math.BigInteger;
  * {@code badarith}, or {@code system_limit} for integers of more than {@link #MAX_BITS} bits.
  */
 final class Arithmetic {
-  /**
-   * OTP 25: {@code 1 bsl 33554367} is the greatest power of two; four mebibytes of one integer.
-   */
+  /** OTP 25: {@code 1 bsl 33554367} is the greatest power of two; four mebibytes of one integer. */
   static final long MAX_BITS = (1L << 25) - 64;
 
   private Arithmetic() {}

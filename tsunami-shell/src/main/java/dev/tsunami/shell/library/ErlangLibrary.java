@@ -81,7 +81,7 @@ public final class ErlangLibrary implements Library {
       case "is_port" -> a instanceof Port;
       case "is_reference" -> a instanceof Ref;
       case "is_tuple" -> a instanceof Tuple;
-      case "is_function" -> a instanceof Fun fun && hasArity(fun, arguments);
+      case "is_function" -> isFunction(arguments);
       case "is_record" -> isRecord(arguments);
       case "is_map_key" -> map("is_map_key", arguments).containsKey(a);
       default -> null;
@@ -103,9 +103,10 @@ public final class ErlangLibrary implements Library {
         && TermOrder.compare(given, high) <= 0;
   }
 
-  private static boolean hasArity(Fun fun, Term[] arguments) {
+  /** The arity is checked whatever the first argument is, as in OTP. */
+  private static boolean isFunction(Term[] arguments) {
     if (arguments.length == 1) {
-      return true;
+      return arguments[0] instanceof Fun;
     }
     if (!(arguments[1] instanceof Int arity)) {
       throw ErlangErrors.at(2, "is_function", arguments, "not an integer");
@@ -113,7 +114,7 @@ public final class ErlangLibrary implements Library {
     if (arity.signum() < 0) {
       throw ErlangErrors.at(2, "is_function", arguments, "out of range");
     }
-    return arity.isLong() && arity.longValue() == fun.arity();
+    return arguments[0] instanceof Fun fun && arity.isLong() && arity.longValue() == fun.arity();
   }
 
   private static boolean isRecord(Term[] arguments) {

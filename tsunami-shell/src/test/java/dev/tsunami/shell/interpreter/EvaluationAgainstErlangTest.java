@@ -20,7 +20,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Some hundred expressions through {@code erl_eval} of the OTP that is installed, and through this shell. */
+/**
+ * Some hundred expressions through {@code erl_eval} of the OTP that is installed, and through this
+ * shell.
+ */
 class EvaluationAgainstErlangTest {
   @Test
   void everyExpressionHasTheValueOrTheReasonThatErlangGives(@TempDir Path directory)

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Mistakes of all kinds typed into the Erlang shell that is installed, and into this one: the same words in the same
- * layout.
+ * Mistakes of all kinds typed into the Erlang shell that is installed, and into this one: the same
+ * words in the same layout.
  */
 class ReportsAgainstErlangTest {
   @Test
@@ -43,8 +43,8 @@ class ReportsAgainstErlangTest {
   }
 
   /**
-   * Without what is different on purpose: OTP's own source lines, the frames above the failing call, and the names of
-   * funs, references and pids.
+   * Without what is different on purpose: OTP's own source lines, the frames above the failing
+   * call, and the names of funs, references and pids.
    */
   private static String normal(String report) {
     return report
