@@ -9,6 +9,7 @@ import dev.tsunami.shell.command.Subcommand;
 import dev.tsunami.shell.command.UsageException;
 import dev.tsunami.shell.importing.ImportCommand;
 import dev.tsunami.shell.interpreter.DeepStack;
+import dev.tsunami.shell.repl.Repl;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -100,7 +101,7 @@ public final class Main {
 
   private static int shell(Launch launch) throws IOException {
     if (launch.isInteractive()) {
-      throw new UsageException("the interactive shell is not here yet");
+      return Repl.run(launch);
     }
     return new PipedInput(
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), launch)

@@ -67,7 +67,7 @@ public final class ImportCommand implements Subcommand {
       return 1;
     }
     launch.err().flush();
-    return launch.finish(parsed.all("-e"));
+    return launch.finishOrOpenShell(parsed.all("-e"));
   }
 
   private static void load(ImportRequest request, boolean quiet, Launch launch) throws IOException {
