@@ -7,6 +7,7 @@ import dev.tsunami.shell.command.PipedInput;
 import dev.tsunami.shell.command.RunCommand;
 import dev.tsunami.shell.command.Subcommand;
 import dev.tsunami.shell.command.UsageException;
+import dev.tsunami.shell.demo.DemoCommand;
 import dev.tsunami.shell.importing.ImportCommand;
 import dev.tsunami.shell.interpreter.DeepStack;
 import dev.tsunami.shell.repl.Repl;
@@ -51,7 +52,7 @@ public final class Main {
 
   /** The commands by name; one that is added here is found, listed and explained. */
   private static List<Subcommand> commands() {
-    return List.of(new EvalCommand(), new RunCommand(), new ImportCommand());
+    return List.of(new EvalCommand(), new RunCommand(), new ImportCommand(), new DemoCommand());
   }
 
   /**
