@@ -1,6 +1,8 @@
 package dev.tsunami.bench;
 
+import dev.tsunami.bench.bags.BagsBench;
 import dev.tsunami.bench.etf.EtfBench;
+import dev.tsunami.bench.memory.MemoryBench;
 import java.util.Arrays;
 
 /** {@code ./tsunami bench NAME [ARGUMENTS]}: runs one benchmark by its name. */
@@ -12,9 +14,12 @@ public final class Main {
     String[] rest =
         arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
     switch (name) {
+      case "bags" -> BagsBench.main(rest);
       case "etf" -> EtfBench.main(rest);
+      case "memory" -> MemoryBench.main(rest);
       default -> {
-        System.err.println("bench: expected the name of a benchmark (etf), given '" + name + "'");
+        System.err.println(
+            "bench: expected the name of a benchmark (bags, etf, memory), given '" + name + "'");
         System.exit(2);
       }
     }
