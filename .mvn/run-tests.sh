@@ -61,7 +61,10 @@ passed=${1:-0} failed=${2:-0} skipped=${3:-0}
 if [ "$skipped" -gt 0 ]; then
   echo
   echo "Skipped:"
-  find "$root" -path '*/target/surefire-reports/TEST-*.xml' -exec sed -n 's/.*<skipped[^>]*message="\([^"]*\)".*/  \1/p' {} + | sort | uniq -c
+  # The reason is in the attribute or, for a failed assumption, in the text of the element.
+  find "$root" -path '*/target/surefire-reports/TEST-*.xml' -exec grep -h '<skipped' {} + |
+    sed -e 's/.*Assumption failed: //' -e 's/.*TestAbortedException: //' -e 's/.*message="\([^"]*\)".*/\1/' -e 's/\]\]>.*//' |
+    sort | uniq -c | sed 's/^/  /'
 fi
 
 result=0

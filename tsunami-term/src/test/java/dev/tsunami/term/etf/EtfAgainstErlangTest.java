@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,8 +32,14 @@ class EtfAgainstErlangTest {
 
   @BeforeAll
   static void writeSamples() throws Exception {
+    if (hasErlang()) {
+      release = Integer.parseInt(erlang("samples.escript", directory.toString()));
+    }
+  }
+
+  @BeforeEach
+  void erlangIsThere() throws Exception {
     assumeTrue(hasErlang(), "install erlang-base");
-    release = Integer.parseInt(erlang("samples.escript", directory.toString()));
   }
 
   @Test
