@@ -53,7 +53,7 @@ final class Graphemes {
     int type = Character.getType(c);
     return type == Character.NON_SPACING_MARK
         || type == Character.ENCLOSING_MARK
-        || type == Character.COMBINING_SPACING_MARK
+        || (type == Character.COMBINING_SPACING_MARK && !standsAlone(c))
         || c == ZERO_WIDTH_NON_JOINER
         || c == ZERO_WIDTH_JOINER
         || c == THAI_SARA_AM
@@ -61,6 +61,19 @@ final class Graphemes {
         || (c >= 0xff9e && c <= 0xff9f)
         || (c >= 0x1f3fb && c <= 0x1f3ff)
         || isTag(c);
+  }
+
+  /** Spacing marks that Unicode's rules (UAX 29) except: mostly tone marks of Myanmar's script. */
+  private static boolean standsAlone(int c) {
+    return switch (c) {
+      case 0x102b, 0x102c, 0x1038, 0x1083, 0x108f -> true;
+      case 0x1a61, 0x1a63, 0x1a64, 0xaa7b, 0xaa7d, 0x11720, 0x11721 -> true;
+      default ->
+          (c >= 0x1062 && c <= 0x1064)
+              || (c >= 0x1067 && c <= 0x106d)
+              || (c >= 0x1087 && c <= 0x108c)
+              || (c >= 0x109a && c <= 0x109c);
+    };
   }
 
   /** Nothing joins a control character. */
