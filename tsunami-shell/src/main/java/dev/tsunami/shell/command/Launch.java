@@ -8,10 +8,8 @@ import dev.tsunami.shell.interpreter.Outcome;
 import dev.tsunami.shell.library.Console;
 import dev.tsunami.shell.library.EtsLibrary;
 import dev.tsunami.shell.library.MailboxLibrary;
-import dev.tsunami.shell.repl.Repl;
 import dev.tsunami.shell.report.ValueText;
 import dev.tsunami.shell.syntax.FormReader;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -133,16 +131,6 @@ public final class Launch implements Console {
   static String completed(String expression) {
     String text = expression.stripTrailing();
     return text.endsWith(".") ? text : text + " .";
-  }
-
-  /**
-   * What a command that has loaded data ends with: evaluates the expressions of its {@code -e}
-   * options or, if there are none and a person sits at a terminal, opens the shell.
-   *
-   * @return the exit status
-   */
-  public int finishOrOpenShell(List<String> expressions) throws IOException {
-    return expressions.isEmpty() && isInteractive() ? Repl.run(this) : finish(expressions);
   }
 
   /**

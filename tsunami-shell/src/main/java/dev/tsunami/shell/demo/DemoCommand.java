@@ -6,6 +6,7 @@ import dev.tsunami.shell.command.Launch;
 import dev.tsunami.shell.command.Subcommand;
 import dev.tsunami.shell.command.UsageException;
 import dev.tsunami.shell.interpreter.Outcome;
+import dev.tsunami.shell.repl.Repl;
 import dev.tsunami.shell.report.ValueText;
 import dev.tsunami.shell.syntax.FormReader;
 import dev.tsunami.term.Atom;
@@ -88,7 +89,7 @@ public final class DemoCommand implements Subcommand {
     }
     launch.out().println("\nThe table unicode stays for the shell; attributes: " + attributes());
     launch.out().flush();
-    return launch.finishOrOpenShell(parsed.all("-e"));
+    return Repl.runUnlessGiven(parsed.all("-e"), launch);
   }
 
   private static String attributes() {

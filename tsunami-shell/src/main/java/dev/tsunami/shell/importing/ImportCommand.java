@@ -4,6 +4,7 @@ import dev.tsunami.shell.command.Arguments;
 import dev.tsunami.shell.command.Launch;
 import dev.tsunami.shell.command.Subcommand;
 import dev.tsunami.shell.command.UsageException;
+import dev.tsunami.shell.repl.Repl;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class ImportCommand implements Subcommand {
       return 1;
     }
     launch.err().flush();
-    return launch.finishOrOpenShell(parsed.all("-e"));
+    return Repl.runUnlessGiven(parsed.all("-e"), launch);
   }
 
   private static void load(ImportRequest request, boolean quiet, Launch launch) throws IOException {

@@ -8,6 +8,7 @@ import dev.tsunami.shell.syntax.FormReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -68,6 +69,18 @@ public final class Repl {
       }
       return new Repl(launch, terminal, historyFile()).loop();
     }
+  }
+
+  /**
+   * What a command that has loaded data ends with: evaluates the expressions of its {@code -e}
+   * options or, if there are none and a person sits at a terminal, opens the shell.
+   *
+   * @return the exit status
+   */
+  public static int runUnlessGiven(List<String> expressions, Launch launch) throws IOException {
+    return expressions.isEmpty() && launch.isInteractive()
+        ? run(launch)
+        : launch.finish(expressions);
   }
 
   /** {@code tsunami/history} in the user's folder for state; null if it cannot be made. */
