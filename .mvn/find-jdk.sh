@@ -40,8 +40,8 @@ find_jdk() {
   fi
   if [ -z "$jdk_found" ]; then
     for jdk_home in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home \
-      /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
-      "$HOME"/.local/share/mise/installs/java/*; do
+      /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
+      "${HOME:-}"/.local/share/mise/installs/java/*; do
       [ -d "$jdk_home" ] && try_jdk "$jdk_home"
     done
   fi
