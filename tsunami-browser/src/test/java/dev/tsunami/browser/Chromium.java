@@ -1,11 +1,14 @@
 package dev.tsunami.browser;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,24 +76,35 @@ final class Chromium implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    process.descendants().forEach(ProcessHandle::destroy);
+  public void close() {
+    // Its helpers write to the profile until they end.
+    List<ProcessHandle> helpers = process.descendants().toList();
     process.destroy();
+    helpers.forEach(ProcessHandle::destroy);
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      for (ProcessHandle helper : helpers) {
+        helper.onExit().get(10, TimeUnit.SECONDS);
+      }
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException lingering) {
+      helpers.forEach(ProcessHandle::destroyForcibly);
     }
+    deleteProfile();
+  }
+
+  private void deleteProfile() {
     try (Stream<Path> files = Files.walk(profile)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (java.io.UncheckedIOException stillWriting) {
-      // A helper process of the browser may still be at its files; they are in the temporary
-      // folder.
+    } catch (IOException | UncheckedIOException stillWriting) {
+      // A helper that has not ended put a file there meanwhile. What is left lies in the temporary
+      // folder and says nothing about what is tested.
     }
   }
 }
