@@ -8,6 +8,7 @@ module dev.tsunami.kernel {
   exports dev.tsunami.kernel.image;
   exports dev.tsunami.kernel.engine.model;
   exports dev.tsunami.kernel.ets;
+  exports dev.tsunami.kernel.match;
   exports dev.tsunami.kernel.sequence;
   exports dev.tsunami.kernel.table;
 }

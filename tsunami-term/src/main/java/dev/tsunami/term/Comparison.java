@@ -134,6 +134,7 @@ final class Comparison {
           case Port port -> Identifiers.compare(port, (Port) b);
           case Pid pid -> Identifiers.compare(pid, (Pid) b);
           case Fun fun -> Identifiers.compare(fun, (Fun) b);
+          case Edge edge -> 0;
         };
     return Integer.signum(order);
   }

@@ -2,9 +2,11 @@ package dev.tsunami.term;
 
 /**
  * Positions of the types in Erlang's standard order: number, atom, reference, fun, port, pid,
- * tuple, map, nil, list, bitstring. The numbers mean nothing but their order.
+ * tuple, map, nil, list, bitstring, between the two {@link Edge}s. The numbers mean nothing but
+ * their order.
  */
 final class Rank {
+  static final int LEAST = -1;
   static final int NUMBER = 0;
   static final int ATOM = 1;
   static final int REF = 2;
@@ -16,6 +18,7 @@ final class Rank {
   static final int NIL = 8;
   static final int LIST = 9;
   static final int BITS = 10;
+  static final int GREATEST = 11;
 
   /** Levels of nesting that a hash looks into; deeper levels contribute their shape only. */
   static final int HASH_DEPTH = 24;

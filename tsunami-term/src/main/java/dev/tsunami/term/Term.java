@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: terms are deeply immutable and safe to publish through a data race.
  */
 public abstract sealed class Term
-    permits Int, Flt, Atom, Ref, Fun, Port, Pid, Tuple, TermMap, TermList, Bits {
+    permits Int, Flt, Atom, Ref, Fun, Port, Pid, Tuple, TermMap, TermList, Bits, Edge {
 
   Term() {}
 

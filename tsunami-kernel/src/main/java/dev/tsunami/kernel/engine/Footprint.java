@@ -2,6 +2,7 @@ package dev.tsunami.kernel.engine;
 
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
+import dev.tsunami.term.Edge;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Fun;
 import dev.tsunami.term.Int;
@@ -122,6 +123,7 @@ public final class Footprint {
       case TermMap map -> ofMap(map, depth - 1, deeper);
       case Pid pid -> 24;
       case Port port -> 24;
+      case Edge edge -> 0;
       case Ref ref -> 24 + array(ref.wordCount(), 4);
       case Fun fun -> ofFun(fun, depth - 1, deeper);
     };

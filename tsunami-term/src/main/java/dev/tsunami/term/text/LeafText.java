@@ -2,6 +2,7 @@ package dev.tsunami.term.text;
 
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
+import dev.tsunami.term.Edge;
 import dev.tsunami.term.ExternalFun;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Fun;
@@ -49,6 +50,7 @@ final class LeafText {
       }
       case Fun fun -> appendFun(out, fun, style);
       case Bits bits -> appendBits(out, bits);
+      case Edge edge -> out.append(edge == Edge.LEAST ? "-infinity" : "infinity");
       case TermList.Nil nil -> out.append("[]");
       case TermList.Cons list -> {
         return false;

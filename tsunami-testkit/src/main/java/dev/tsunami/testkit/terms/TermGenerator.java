@@ -2,6 +2,7 @@ package dev.tsunami.testkit.terms;
 
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
+import dev.tsunami.term.Edge;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Fun;
 import dev.tsunami.term.Int;
@@ -148,6 +149,7 @@ public final class TermGenerator {
       case Tuple tuple -> variantOfTuple(tuple);
       case TermList list -> variantOfList(list);
       case TermMap map -> variantOfMap(map);
+      case Edge edge -> edge;
     };
   }
 

@@ -1,0 +1,16 @@
+package dev.tsunami.kernel.match;
+
+import dev.tsunami.term.Term;
+
+/** The beginning of a term's text, for messages: a term may be of any size. */
+final class Excerpt {
+  /** Longer than any text of OTP, so that whoever cuts further decides. */
+  private static final int LENGTH = 120;
+
+  private Excerpt() {}
+
+  static String of(Term term) {
+    String text = term.toString();
+    return text.length() > LENGTH ? text.substring(0, LENGTH) : text;
+  }
+}

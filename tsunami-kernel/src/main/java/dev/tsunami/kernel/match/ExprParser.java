@@ -1,0 +1,237 @@
+package dev.tsunami.kernel.match;
+
+import dev.tsunami.kernel.match.Expr.Bound;
+import dev.tsunami.kernel.match.Expr.Call;
+import dev.tsunami.kernel.match.Expr.Const;
+import dev.tsunami.kernel.match.Expr.ListOf;
+import dev.tsunami.kernel.match.Expr.Literal;
+import dev.tsunami.kernel.match.Expr.Logic;
+import dev.tsunami.kernel.match.Expr.MapOf;
+import dev.tsunami.kernel.match.Expr.Node;
+import dev.tsunami.kernel.match.Expr.Self;
+import dev.tsunami.kernel.match.Expr.ShortCircuit;
+import dev.tsunami.kernel.match.Expr.TupleOf;
+import dev.tsunami.kernel.match.Expr.Variable;
+import dev.tsunami.kernel.match.Expr.Whole;
+import dev.tsunami.term.Atom;
+import dev.tsunami.term.Term;
+import dev.tsunami.term.TermList.Cons;
+import dev.tsunami.term.TermMap;
+import dev.tsunami.term.Tuple;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Parses guards and expressions of bodies of one clause. Goes on after a mistake, to find all of
+ * them in the order in which OTP does: it looks at the arguments of calls, the elements of tuples
+ * and the pairs of maps from the last to the first.
+ */
+final class ExprParser {
+  private static final Atom WHOLE = Atom.of("$_");
+  private static final Atom BOUND = Atom.of("$$");
+
+  /** Functions of the other dialect, that of tracing. */
+  private static final Set<String> TRACE_FORMS =
+      Set.of(
+          "is_seq_trace",
+          "set_seq_token",
+          "get_seq_token",
+          "enable_trace",
+          "disable_trace",
+          "return_trace",
+          "exception_trace",
+          "message",
+          "process_dump",
+          "display",
+          "caller",
+          "caller_line",
+          "silent",
+          "trace");
+
+  private static final Set<String> TRACE_FUNCTIONS = Set.of("get_tcw/0", "set_tcw/1");
+
+  private final Variables variables;
+  private final Problems problems;
+
+  ExprParser(Variables variables, Problems problems) {
+    this.variables = variables;
+    this.problems = problems;
+  }
+
+  Expr parse(Term term) {
+    return parse(term, 0);
+  }
+
+  private Expr parse(Term term, int depth) {
+    problems.countPart();
+    return switch (term) {
+      case Atom atom -> atom(atom);
+      case Tuple tuple -> deeper(tuple, depth) ? tuple(tuple, depth + 1) : new Literal(term);
+      case Cons cons -> deeper(cons, depth) ? list(cons, depth + 1) : new Literal(term);
+      case TermMap map -> deeper(map, depth) ? map(map, depth + 1) : new Literal(term);
+      default -> new Literal(term);
+    };
+  }
+
+  private boolean deeper(Term term, int depth) {
+    if (depth == Problems.MAX_DEPTH) {
+      problems.tooDeep(term);
+    }
+    return depth < Problems.MAX_DEPTH;
+  }
+
+  private Expr atom(Atom atom) {
+    if (atom == WHOLE) {
+      return Whole.WHOLE;
+    }
+    if (atom == BOUND) {
+      return Bound.BOUND;
+    }
+    if (!Variables.isVariable(atom)) {
+      return new Literal(atom);
+    }
+    Integer slot = variables.slot(atom);
+    if (slot == null) {
+      problems.add(
+          "the variable " + atom.name() + " is not bound in the head",
+          "Variable " + atom.name() + " is unbound.");
+      return new Literal(atom);
+    }
+    return new Variable(atom, slot);
+  }
+
+  private Expr list(Cons list, int depth) {
+    List<Expr> elements = new ArrayList<>();
+    boolean plain = true;
+    Term rest = list;
+    while (rest instanceof Cons cons) {
+      Expr element = parse(cons.head(), depth);
+      plain &= element instanceof Literal;
+      elements.add(element);
+      rest = cons.tail();
+    }
+    Expr tail = parse(rest, depth);
+    return plain && tail instanceof Literal ? new Literal(list) : new ListOf(elements, tail);
+  }
+
+  private Expr map(TermMap map, int depth) {
+    List<Expr> values = new ArrayList<>(map.size());
+    List<Expr> keys = new ArrayList<>(map.size());
+    for (int i = map.size() - 1; i >= 0; i--) {
+      values.add(parse(map.sortedValue(i), depth));
+    }
+    for (int i = map.size() - 1; i >= 0; i--) {
+      keys.add(parse(map.sortedKey(i), depth));
+    }
+    Collections.reverse(keys);
+    Collections.reverse(values);
+    boolean plain = true;
+    for (int i = 0; i < keys.size(); i++) {
+      plain &= keys.get(i) instanceof Literal && values.get(i) instanceof Literal;
+    }
+    return plain ? new Literal(map) : new MapOf(keys, values);
+  }
+
+  private Expr tuple(Tuple tuple, int depth) {
+    if (tuple.arity() == 1 && tuple.element(1) instanceof Tuple elements) {
+      return new TupleOf(backwards(elements, 1, depth));
+    }
+    if (tuple.arity() == 0
+        || !(tuple.element(1) instanceof Atom function)
+        || Variables.isVariable(function)) {
+      String text = Excerpt.of(tuple);
+      problems.add(
+          text + " is neither a call nor a tuple, which is written {{...}}",
+          text + " is neither a function call, nor a tuple (tuples are written {{ ... }}).");
+      return new Literal(tuple);
+    }
+    return call(tuple, function, depth);
+  }
+
+  /** Parsed from the last to the first, in their order. */
+  private List<Expr> backwards(Tuple tuple, int from, int depth) {
+    List<Expr> parsed = new ArrayList<>(tuple.arity());
+    for (int position = tuple.arity(); position >= from; position--) {
+      parsed.add(parse(tuple.element(position), depth));
+    }
+    Collections.reverse(parsed);
+    return parsed;
+  }
+
+  private Expr call(Tuple call, Atom name, int depth) {
+    int arity = call.arity() - 1;
+    return switch (name.name()) {
+      case "const" -> constant(call, arity);
+      case "and", "or" ->
+          someArguments(call, name)
+              ? new Logic(name.name().equals("or"), backwards(call, 2, depth))
+              : new Literal(call);
+      case "andalso", "andthen", "orelse" -> shortCircuit(call, name, depth);
+      case "self" -> {
+        if (arity > 0) {
+          problems.add(
+              "self takes no arguments, given " + Excerpt.of(call),
+              "Special form 'self' called with arguments in " + Excerpt.of(call) + ".");
+        }
+        yield Self.SELF;
+      }
+      case "node" -> arity == 0 ? Node.NODE : function(call, name, arity, depth);
+      default -> function(call, name, arity, depth);
+    };
+  }
+
+  private Expr constant(Tuple call, int arity) {
+    if (arity == 1) {
+      return new Const(call.element(2));
+    }
+    problems.add(
+        "const takes one argument, given " + Excerpt.of(call),
+        "Special form 'const' called with more than one argument in " + Excerpt.of(call) + ".");
+    return new Literal(call);
+  }
+
+  private boolean someArguments(Tuple call, Atom name) {
+    if (call.arity() > 1) {
+      return true;
+    }
+    String known = name.name().equals("andthen") ? "andalso" : name.name();
+    problems.add(
+        name + " needs at least one argument",
+        "Special form '" + known + "' called without arguments in {" + name.name() + "}.");
+    return false;
+  }
+
+  private Expr shortCircuit(Tuple call, Atom name, int depth) {
+    if (!someArguments(call, name)) {
+      return new Literal(call);
+    }
+    List<Expr> arguments = new ArrayList<>(call.arity() - 1);
+    for (int position = 2; position <= call.arity(); position++) {
+      arguments.add(parse(call.element(position), depth));
+    }
+    return new ShortCircuit(name, name.name().equals("orelse"), arguments);
+  }
+
+  private Expr function(Tuple call, Atom name, int arity, int depth) {
+    GuardFunction function = GuardFunction.find(name.name(), arity);
+    if (function != null) {
+      return new Call(function, backwards(call, 2, depth));
+    }
+    String known = name + "/" + arity;
+    if (TRACE_FORMS.contains(name.name())) {
+      String form = name.name().equals("set_seq_token") ? "set_seq_trace" : name.name();
+      problems.add(
+          known + " is for tracing and cannot be called on tables",
+          "Special form '" + form + "' used in wrong dialect.");
+    } else if (TRACE_FUNCTIONS.contains(known)) {
+      problems.add(
+          known + " is for tracing and cannot be called on tables",
+          "Function " + known + " cannot be called in this context.");
+    } else {
+      problems.add("unknown function " + known, "Function " + known + " does_not_exist.");
+    }
+    return new Literal(call);
+  }
+}

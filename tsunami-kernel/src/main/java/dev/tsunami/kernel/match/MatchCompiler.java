@@ -1,0 +1,15 @@
+package dev.tsunami.kernel.match;
+
+import java.util.function.Consumer;
+
+/** Makes faster programs of specifications that are worth it. Safe for many threads. */
+public interface MatchCompiler {
+  /** Compiles nothing: everything is interpreted. */
+  MatchCompiler NONE = (spec, ready) -> {};
+
+  /**
+   * Compiles {@code spec} now or later, on this thread or another, and hands the program over; or
+   * does not, if it cannot.
+   */
+  void compile(MatchSpec spec, Consumer<MatchProgram> ready);
+}

@@ -1,0 +1,73 @@
+package dev.tsunami.kernel.match;
+
+import dev.tsunami.term.Term;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with the clause that is being parsed, as it is found, and how deep it goes. */
+final class Problems {
+  /**
+   * Levels of nesting that a pattern or an expression may have; what is nested deeper must be a
+   * term without any special part. The interpreter recurses over expressions, at about 250 bytes a
+   * level. OTP's bound depends on its stack: 3,000 pass, 5,000 do not.
+   */
+  static final int MAX_DEPTH = 1_000;
+
+  /** Parts that a specification may have: bounds what a term that shares its subterms can cost. */
+  static final int MAX_PARTS = 10_000_000;
+
+  /** Texts of OTP are cut here. */
+  private static final int OTP_LENGTH = 99;
+
+  private final List<Problem> found = new ArrayList<>();
+  private String place = "";
+  private boolean tooBig;
+  private int parts;
+
+  void at(String newPlace) {
+    place = newPlace;
+  }
+
+  void add(String reason, String otp) {
+    found.add(new Problem(place, reason, otp.length() > OTP_LENGTH ? cut(otp) : otp));
+  }
+
+  private static String cut(String otp) {
+    return otp.substring(0, OTP_LENGTH);
+  }
+
+  void tooDeep(Term near) {
+    tooBig = true;
+    add(
+        "nested deeper than " + MAX_DEPTH + " levels",
+        "Excessive nesting; system limit reached near: " + Excerpt.of(near));
+  }
+
+  /**
+   * Counts one more part.
+   *
+   * @throws MatchSpecException if there are too many
+   */
+  void countPart() {
+    if (++parts > MAX_PARTS) {
+      tooBig = true;
+      add("more than " + MAX_PARTS + " parts", "Too many parts; system limit reached.");
+      throw exception();
+    }
+  }
+
+  boolean any() {
+    return !found.isEmpty();
+  }
+
+  /** Throws what was found, if anything was. */
+  void throwIfAny() {
+    if (any()) {
+      throw exception();
+    }
+  }
+
+  MatchSpecException exception() {
+    return new MatchSpecException(found, tooBig);
+  }
+}
