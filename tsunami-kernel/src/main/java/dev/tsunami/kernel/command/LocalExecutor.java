@@ -1,6 +1,8 @@
 package dev.tsunami.kernel.command;
 
 import dev.tsunami.kernel.image.Storage;
+import dev.tsunami.kernel.match.MatchCompiler;
+import dev.tsunami.kernel.match.MatchSpecs;
 import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.EtsException;
 import dev.tsunami.kernel.table.Refusal;
@@ -16,11 +18,21 @@ public final class LocalExecutor implements Executor {
   private final WriteFunctions writes;
   private final TableFunctions tables;
   private final FileFunctions files;
+  private final SelectFunctions selects;
 
   /**
    * @param storage where {@code tab2file} and {@code file2tab} have their files
    */
   public LocalExecutor(Catalog catalog, Storage storage) {
+    this(catalog, storage, MatchCompiler.NONE);
+  }
+
+  /**
+   * @param storage where {@code tab2file} and {@code file2tab} have their files
+   * @param compiler what makes programs of match specifications that are run often
+   */
+  public LocalExecutor(Catalog catalog, Storage storage, MatchCompiler compiler) {
+    this.selects = new SelectFunctions(catalog, new MatchSpecs(compiler));
     this.reads = new ReadFunctions(catalog);
     this.writes = new WriteFunctions(catalog);
     this.tables = new TableFunctions(catalog);
@@ -30,6 +42,9 @@ public final class LocalExecutor implements Executor {
   @Override
   public Term execute(Session session, Command command) {
     try {
+      if (SelectFunctions.has(command.bif())) {
+        return selects.call(session, command);
+      }
       return switch (command.bif().kind()) {
         case READ -> reads.call(session, command);
         case WRITE -> writes.call(session, command);

@@ -1,5 +1,7 @@
 package dev.tsunami.kernel.ets;
 
+import dev.tsunami.kernel.match.MatchSpec;
+import dev.tsunami.kernel.match.MatchSpecException;
 import dev.tsunami.kernel.table.Cause;
 import dev.tsunami.kernel.table.EtsException;
 import dev.tsunami.term.Atom;
@@ -33,6 +35,7 @@ public final class ErrorInfo {
       "the position in the update operation is out of range";
   private static final String NOT_COUNTER =
       "the value in the given position, in the object, is not an integer";
+  private static final String BAD_SPEC = "not a valid match specification";
   private static final String NAME_TAKEN = "table name already exists";
 
   private final Cause cause;
@@ -63,6 +66,17 @@ public final class ErrorInfo {
       say(1, "invalid table name (must be an atom)");
       return;
     }
+    if (function.equals("match_spec_compile")) {
+      say(1, BAD_SPEC);
+      return;
+    }
+    if (function.equals("match_spec_run") || function.equals("repair_continuation")) {
+      return;
+    }
+    if (arguments.size() == 1 && cause != Cause.ACCESS && isContinued(function)) {
+      say(1, "invalid continuation");
+      return;
+    }
     describeTable(function);
     boolean tableIsFine = texts.isEmpty();
     switch (function) {
@@ -77,6 +91,10 @@ public final class ErrorInfo {
       case "safe_fixtable" -> say(tableIsFine, 2, "not a boolean value");
       case "setopts" -> say(tableIsFine, 2, "invalid options");
       case "slot" -> say(tableIsFine, 2, RANGE);
+      case "select_count", "select_delete", "select_replace", "select_take", "explain" ->
+          say(tableIsFine, 2, BAD_SPEC);
+      case "select", "select_reverse" -> describeSelect(tableIsFine);
+      case "match", "match_object" -> describeLimit();
       case "info" -> say(tableIsFine, 2, "not a valid info item");
       default -> {}
     }
@@ -194,6 +212,38 @@ public final class ErrorInfo {
       say(3, "is not a valid element specification");
     } else if (tableIsFine && texts.isEmpty()) {
       say(3, RANGE);
+    }
+  }
+
+  private static boolean isContinued(String function) {
+    return switch (function) {
+      case "match", "match_object", "select", "select_reverse" -> true;
+      default -> false;
+    };
+  }
+
+  private void describeSelect(boolean tableIsFine) {
+    if (arguments.size() == 2) {
+      say(tableIsFine, 2, BAD_SPEC);
+    } else {
+      say(!isSpec(argument(2)), 2, BAD_SPEC);
+      describeLimit();
+    }
+  }
+
+  private static boolean isSpec(Term term) {
+    try {
+      return !MatchSpec.parse(term).clauses().isEmpty();
+    } catch (MatchSpecException malformed) {
+      return false;
+    }
+  }
+
+  private void describeLimit() {
+    if (arguments.size() == 3) {
+      boolean integer = argument(3) instanceof Int;
+      say(!integer, 3, NOT_INTEGER);
+      say(argument(3) instanceof Int limit && limit.signum() <= 0, 3, RANGE);
     }
   }
 

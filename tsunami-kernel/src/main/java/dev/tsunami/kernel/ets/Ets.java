@@ -6,6 +6,7 @@ import dev.tsunami.kernel.command.Executor;
 import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.Session;
 import dev.tsunami.term.Atom;
+import dev.tsunami.term.Bits;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
@@ -56,6 +57,14 @@ public final class Ets {
     return (TermList) call(bif, arguments);
   }
 
+  private static String text(Term binary) {
+    String text = binary instanceof Bits bits ? bits.utf8() : null;
+    if (text == null) {
+      throw new IllegalStateException("expected text, given " + binary);
+    }
+    return text;
+  }
+
   /** The tables there are: names of named tables, identifiers of others, in no order. */
   public TermList all() {
     return list(Bif.ALL);
@@ -86,6 +95,20 @@ public final class Ets {
    */
   public boolean delete_object(Term table, Term object) {
     return test(Bif.DELETE_OBJECT, table, object);
+  }
+
+  /** How a match specification finds its objects in a table: access path, warnings. */
+  public String explain(Term table, Term spec) {
+    return text(call(Bif.EXPLAIN, table, spec));
+  }
+
+  /**
+   * {@link #explain}, and how many objects a run visits and matches.
+   *
+   * @return as lines of text: {@code visited: 1,000 of 10,000,000 objects}
+   */
+  public String explainAnalyzed(Term table, Term spec) {
+    return text(call(Bif.EXPLAIN, table, spec, TermList.of(Atom.of("analyze"))));
   }
 
   /** {@link #file2tab(Term, Term)} without options. */
@@ -202,6 +225,56 @@ public final class Ets {
     return call(Bif.LOOKUP_ELEMENT, table, key, Int.of(position), otherwise);
   }
 
+  /**
+   * For each object that the pattern matches, the list of its variables' values by number.
+   *
+   * @param pattern an object in which {@code '_'} stands for anything and {@code '$1'}, {@code
+   *     '$2'} and so on for what is wanted
+   */
+  public TermList match(Term table, Term pattern) {
+    return list(Bif.MATCH, table, pattern);
+  }
+
+  /** {@link #match(Term, Term)} in chunks: {@code {Results, Continuation}} or the end. */
+  public Term match(Term table, Term pattern, int limit) {
+    return call(Bif.MATCH, table, pattern, Int.of(limit));
+  }
+
+  /** The next chunk of a traversal. */
+  public Term match(Term continuation) {
+    return call(Bif.MATCH, continuation);
+  }
+
+  /** Deletes the objects that the pattern matches; always true. */
+  public boolean match_delete(Term table, Term pattern) {
+    return test(Bif.MATCH_DELETE, table, pattern);
+  }
+
+  /** The objects that the pattern matches. */
+  public TermList match_object(Term table, Term pattern) {
+    return list(Bif.MATCH_OBJECT, table, pattern);
+  }
+
+  /** {@link #match_object(Term, Term)} in chunks: {@code {Objects, Continuation}} or the end. */
+  public Term match_object(Term table, Term pattern, int limit) {
+    return call(Bif.MATCH_OBJECT, table, pattern, Int.of(limit));
+  }
+
+  /** The next chunk of a traversal. */
+  public Term match_object(Term continuation) {
+    return call(Bif.MATCH_OBJECT, continuation);
+  }
+
+  /** Checks a match specification; the result is for {@link #match_spec_run}, and plain data. */
+  public Term match_spec_compile(Term spec) {
+    return call(Bif.MATCH_SPEC_COMPILE, spec);
+  }
+
+  /** The results of a compiled match specification for the terms of a list that it matches. */
+  public TermList match_spec_run(TermList terms, Term compiled) {
+    return list(Bif.MATCH_SPEC_RUN, terms, compiled);
+  }
+
   /** Whether there is an object under a key. */
   public boolean member(Term table, Term key) {
     return test(Bif.MEMBER, table, key);
@@ -251,12 +324,95 @@ public final class Ets {
     return call(Bif.RENAME, table, newName);
   }
 
+  /** The continuation, with {@code spec} as its specification if it has none that is compiled. */
+  public Term repair_continuation(Term continuation, Term spec) {
+    return call(Bif.REPAIR_CONTINUATION, continuation, spec);
+  }
+
   /**
    * Fixes a table, so that {@link #next} continues from keys deleted meanwhile, or takes one fix of
    * this session back. Fixes count; they end with the session. Always true.
    */
   public boolean safe_fixtable(Term table, boolean fix) {
     return test(Bif.SAFE_FIXTABLE, table, Atom.of(fix));
+  }
+
+  /**
+   * The results of a match specification for the objects that it matches, in traversal order, of
+   * one consistent cut of the table. Visits only the keys that the specification allows: see {@link
+   * #explain}.
+   *
+   * @param spec {@code [{Head, [Guard], Body}]}
+   */
+  public TermList select(Term table, Term spec) {
+    return list(Bif.SELECT, table, spec);
+  }
+
+  /**
+   * The first {@code limit} results: {@code {Results, Continuation}}, {@code {Results,
+   * '$end_of_table'}} or {@code '$end_of_table'}. Each chunk is of one consistent cut; an object
+   * that is there throughout gives its result once.
+   */
+  public Term select(Term table, Term spec, int limit) {
+    return call(Bif.SELECT, table, spec, Int.of(limit));
+  }
+
+  /** The next chunk of a traversal. */
+  public Term select(Term continuation) {
+    return call(Bif.SELECT, continuation);
+  }
+
+  /** How many objects have the result {@code true}. */
+  public long select_count(Term table, Term spec) {
+    return ((Int) call(Bif.SELECT_COUNT, table, spec)).longValue();
+  }
+
+  /** Deletes the objects that have the result {@code true}, each tested and deleted in one step. */
+  public long select_delete(Term table, Term spec) {
+    return ((Int) call(Bif.SELECT_DELETE, table, spec)).longValue();
+  }
+
+  /**
+   * Puts its result in the place of each object that matches, each tested and replaced in one step.
+   * Not for bags. The result must evidently have the object's key.
+   *
+   * @return how many
+   */
+  public long select_replace(Term table, Term spec) {
+    return ((Int) call(Bif.SELECT_REPLACE, table, spec)).longValue();
+  }
+
+  /** {@link #select_replace}, giving {@code {Old, New}} of each object. Not in ETS. */
+  public TermList select_replace_return(Term table, Term spec) {
+    return list(Bif.SELECT_REPLACE, table, spec, TermList.of(Atom.of("return")));
+  }
+
+  /** {@link #select(Term, Term)} from the last object of an ordered_set to the first. */
+  public TermList select_reverse(Term table, Term spec) {
+    return list(Bif.SELECT_REVERSE, table, spec);
+  }
+
+  /** {@link #select(Term, Term, int)} from the last object of an ordered_set to the first. */
+  public Term select_reverse(Term table, Term spec, int limit) {
+    return call(Bif.SELECT_REVERSE, table, spec, Int.of(limit));
+  }
+
+  /** The next chunk of a traversal, in the direction in which it began. */
+  public Term select_reverse(Term continuation) {
+    return call(Bif.SELECT_REVERSE, continuation);
+  }
+
+  /**
+   * Deletes the objects that match and gives their results, each tested and deleted in one step.
+   * Not in ETS.
+   */
+  public TermList select_take(Term table, Term spec) {
+    return list(Bif.SELECT_TAKE, table, spec);
+  }
+
+  /** {@link #select_take(Term, Term)} of at most {@code limit} objects, the first ones. */
+  public TermList select_take(Term table, Term spec, int limit) {
+    return list(Bif.SELECT_TAKE, table, spec, Int.of(limit));
   }
 
   /**
@@ -312,6 +468,14 @@ public final class Ets {
   /** Deletes the objects under a key and returns them, in one step. */
   public TermList take(Term table, Term key) {
     return list(Bif.TAKE, table, key);
+  }
+
+  /**
+   * What a match specification gives for a tuple: {@code {ok, Result}}, {@code {ok, false}} if it
+   * does not match, or {@code {error, [{error, Text}]}} with what is wrong with it.
+   */
+  public Term test_ms(Term tuple, Term spec) {
+    return call(Bif.TEST_MS, tuple, spec);
   }
 
   /**

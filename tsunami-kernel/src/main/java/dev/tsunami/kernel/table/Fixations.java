@@ -12,6 +12,7 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.term.TupleSeq;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,33 @@ final class Fixations {
       enter(key, newest(removed));
     }
     return removed;
+  }
+
+  /** Removes the objects that {@code removal} selects; each becomes a ghost of its own. */
+  List<Tuple> removeSelected(Term key, SelectedRemoval removal) {
+    if (!ghostly) {
+      return engine.update(key, removal);
+    }
+    if (fixed) {
+      return removeSelectedFixed(key, removal);
+    }
+    List<Tuple> removed = engine.update(key, removal);
+    if (!removed.isEmpty() && fixed) {
+      enterAll(key, removed);
+    }
+    return removed;
+  }
+
+  private synchronized List<Tuple> removeSelectedFixed(Term key, SelectedRemoval removal) {
+    List<Tuple> removed = engine.update(key, removal);
+    enterAll(key, removed);
+    return removed;
+  }
+
+  private synchronized void enterAll(Term key, List<Tuple> objects) {
+    for (Tuple object : objects) {
+      enter(key, object);
+    }
   }
 
   private synchronized void enter(Term key, Tuple object) {

@@ -7,6 +7,9 @@ import dev.tsunami.kernel.engine.Engine;
 import dev.tsunami.kernel.engine.Insertion;
 import dev.tsunami.kernel.engine.KeyRange;
 import dev.tsunami.kernel.engine.Snapshot;
+import dev.tsunami.kernel.match.MatchContext;
+import dev.tsunami.kernel.match.PreparedSpec;
+import dev.tsunami.term.Int;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Ref;
 import dev.tsunami.term.Term;
@@ -285,6 +288,58 @@ public final class Table {
    */
   public @Nullable List<Tuple> slot(long index) {
     return slots.get(index);
+  }
+
+  /** A run of a specification over this table, on behalf of whoever {@code context} names. */
+  public Select select(PreparedSpec spec, MatchContext context) {
+    return new Select(this, spec, context, spec.keyBound(keyPosition(), type().isOrdered()));
+  }
+
+  /**
+   * How {@code spec} finds its objects here.
+   *
+   * @param analyze whether to run it, and say how many objects it visits and matches
+   */
+  public Explanation explain(PreparedSpec spec, MatchContext context, boolean analyze) {
+    if (!analyze) {
+      return Explanation.of(this, spec, null);
+    }
+    Select select = select(spec, context);
+    long matched = select.matches();
+    return Explanation.of(this, spec, new Explanation.Analysis(select.visited(), matched, size()));
+  }
+
+  /** Whether the first keys are integers; false if there are none. */
+  boolean hasIntegerKeys(int sample) {
+    Cursor at = engine.scan(KeyRange.ALL, Direction.FORWARD);
+    int seen = 0;
+    while (seen < sample && at.advance()) {
+      if (!(at.key() instanceof Int)) {
+        return false;
+      }
+      seen++;
+    }
+    return seen > 0;
+  }
+
+  /** The beginning of a traversal in chunks. */
+  public Continuation begin(Term spec, int limit, Direction direction) {
+    return Continuation.start(this, spec, limit, direction);
+  }
+
+  /** The continuation of a traversal of this table; null if {@code term} is none. */
+  public @Nullable Continuation continuation(Term term) {
+    return Continuation.parse(term, this);
+  }
+
+  /** Ways over a cut of this table; hash tables have one direction. */
+  KeyWalk walk(Snapshot cut, Direction direction) {
+    return new KeyWalk(cut, engine.keyOrder(), keyPosition(), way(direction));
+  }
+
+  /** Replaces objects under {@code key}, in one step; answers how many. */
+  int replaceSelected(Term key, SelectedReplacement replacement) {
+    return engine.update(key, replacement);
   }
 
   /** A consistent cut of the table. */
