@@ -3,6 +3,7 @@ package dev.tsunami.bench;
 import dev.tsunami.bench.bags.BagsBench;
 import dev.tsunami.bench.etf.EtfBench;
 import dev.tsunami.bench.memory.MemoryBench;
+import dev.tsunami.bench.select.SelectBench;
 import java.util.Arrays;
 
 /** {@code ./tsunami bench NAME [ARGUMENTS]}: runs one benchmark by its name. */
@@ -17,9 +18,12 @@ public final class Main {
       case "bags" -> BagsBench.main(rest);
       case "etf" -> EtfBench.main(rest);
       case "memory" -> MemoryBench.main(rest);
+      case "select" -> SelectBench.main(rest);
       default -> {
         System.err.println(
-            "bench: expected the name of a benchmark (bags, etf, memory), given '" + name + "'");
+            "bench: expected the name of a benchmark (bags, etf, memory, select), given '"
+                + name
+                + "'");
         System.exit(2);
       }
     }
