@@ -3,9 +3,9 @@ package dev.tsunami.kernel.ets;
 import dev.tsunami.kernel.command.Bif;
 import dev.tsunami.kernel.command.Command;
 import dev.tsunami.kernel.command.Executor;
-import dev.tsunami.kernel.engine.Cursor;
 import dev.tsunami.kernel.engine.Direction;
 import dev.tsunami.kernel.engine.KeyRange;
+import dev.tsunami.kernel.engine.ObjectCursor;
 import dev.tsunami.kernel.engine.Snapshot;
 import dev.tsunami.kernel.table.Access;
 import dev.tsunami.kernel.table.Catalog;
@@ -16,7 +16,6 @@ import dev.tsunami.kernel.table.Table;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
-import dev.tsunami.term.TupleSeq;
 import java.util.List;
 
 /**
@@ -38,12 +37,8 @@ final class Folds {
     Table found = read("foldl", table, start);
     Term accumulator = start;
     try (Snapshot cut = found.snapshot()) {
-      Cursor at = cut.scan(KeyRange.ALL, Direction.FORWARD);
-      while (at.advance()) {
-        TupleSeq objects = at.objects();
-        for (int i = 0; i < objects.count(); i++) {
-          accumulator = function.apply(objects.object(i), accumulator);
-        }
+      for (ObjectCursor at = ObjectCursor.over(cut); at.advance(); ) {
+        accumulator = function.apply(at.object(), accumulator);
       }
     }
     return accumulator;
@@ -55,12 +50,9 @@ final class Folds {
     Direction direction = found.type().isOrdered() ? Direction.BACKWARD : Direction.FORWARD;
     Term accumulator = start;
     try (Snapshot cut = found.snapshot()) {
-      Cursor at = cut.scan(KeyRange.ALL, direction);
+      ObjectCursor at = new ObjectCursor(cut.scan(KeyRange.ALL, direction), true);
       while (at.advance()) {
-        TupleSeq objects = at.objects();
-        for (int i = objects.count() - 1; i >= 0; i--) {
-          accumulator = function.apply(objects.object(i), accumulator);
-        }
+        accumulator = function.apply(at.object(), accumulator);
       }
     }
     return accumulator;

@@ -1,14 +1,11 @@
 package dev.tsunami.kernel.image;
 
-import dev.tsunami.kernel.engine.Cursor;
-import dev.tsunami.kernel.engine.Direction;
-import dev.tsunami.kernel.engine.KeyRange;
+import dev.tsunami.kernel.engine.ObjectCursor;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
-import dev.tsunami.term.TupleSeq;
 import dev.tsunami.term.etf.EtfEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +28,9 @@ final class ImageWriter {
     digesting = options.md5sum();
     item(Header.of(dump, options).term());
     long count = 0;
-    Cursor at = dump.objects().scan(KeyRange.ALL, Direction.FORWARD);
-    while (at.advance()) {
-      TupleSeq objects = at.objects();
-      for (int i = 0; i < objects.count(); i++) {
-        item(objects.object(i));
-      }
-      count += objects.count();
+    for (ObjectCursor at = ObjectCursor.over(dump.objects()); at.advance(); ) {
+      item(at.object());
+      count++;
     }
     List<Term> trailer = new ArrayList<>(2);
     if (options.objectCount()) {

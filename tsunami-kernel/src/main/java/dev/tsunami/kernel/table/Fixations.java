@@ -1,9 +1,7 @@
 package dev.tsunami.kernel.table;
 
-import dev.tsunami.kernel.engine.Cursor;
-import dev.tsunami.kernel.engine.Direction;
 import dev.tsunami.kernel.engine.Engine;
-import dev.tsunami.kernel.engine.KeyRange;
+import dev.tsunami.kernel.engine.ObjectCursor;
 import dev.tsunami.kernel.engine.Snapshot;
 import dev.tsunami.kernel.engine.Update;
 import dev.tsunami.kernel.sequence.ObjectSequences;
@@ -179,11 +177,8 @@ final class Fixations {
   private synchronized long clearFixed() {
     try (Snapshot before = engine.snapshot()) {
       long cleared = engine.clear();
-      Cursor at = before.scan(KeyRange.ALL, Direction.FORWARD);
-      while (at.advance()) {
-        for (int i = 0; i < at.objects().count(); i++) {
-          enter(at.key(), at.objects().object(i));
-        }
+      for (ObjectCursor at = ObjectCursor.over(before); at.advance(); ) {
+        enter(at.key(), at.object());
       }
       return cleared;
     }

@@ -6,6 +6,7 @@ import dev.tsunami.kernel.engine.Direction;
 import dev.tsunami.kernel.engine.Engine;
 import dev.tsunami.kernel.engine.Insertion;
 import dev.tsunami.kernel.engine.KeyRange;
+import dev.tsunami.kernel.engine.ObjectCursor;
 import dev.tsunami.kernel.engine.Snapshot;
 import dev.tsunami.kernel.match.MatchContext;
 import dev.tsunami.kernel.match.PreparedSpec;
@@ -354,12 +355,8 @@ public final class Table {
   public List<Term> toList() {
     try (Snapshot cut = engine.snapshot()) {
       List<Term> objects = new ArrayList<>((int) Math.min(cut.size(), 1 << 20));
-      Cursor at = cut.scan(KeyRange.ALL, Direction.FORWARD);
-      while (at.advance()) {
-        TupleSeq found = at.objects();
-        for (int i = 0; i < found.count(); i++) {
-          objects.add(found.object(i));
-        }
+      for (ObjectCursor at = ObjectCursor.over(cut); at.advance(); ) {
+        objects.add(at.object());
       }
       return objects;
     }
