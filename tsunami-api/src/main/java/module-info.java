@@ -1,6 +1,7 @@
 /** Tsunami for Java programs: open a store, get sessions and tables. */
 module dev.tsunami.api {
   requires transitive dev.tsunami.kernel;
+  requires transitive dev.tsunami.query;
   requires dev.tsunami.engines;
   requires static transitive org.jspecify;
 

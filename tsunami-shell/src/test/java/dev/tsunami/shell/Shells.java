@@ -2,12 +2,12 @@ package dev.tsunami.shell;
 
 import dev.tsunami.api.Store;
 import dev.tsunami.kernel.table.Session;
+import dev.tsunami.query.syntax.FormReader;
 import dev.tsunami.shell.interpreter.Interpreter;
 import dev.tsunami.shell.interpreter.Outcome;
 import dev.tsunami.shell.library.EtsLibrary;
 import dev.tsunami.shell.library.MailboxLibrary;
 import dev.tsunami.shell.report.ValueText;
-import dev.tsunami.shell.syntax.FormReader;
 
 /** A shell on a store of its own whose every answer is text. */
 public final class Shells {

@@ -1,15 +1,15 @@
 package dev.tsunami.shell.check;
 
+import dev.tsunami.query.syntax.Expr;
+import dev.tsunami.query.syntax.Expr.Call;
+import dev.tsunami.query.syntax.Expr.FunRef;
+import dev.tsunami.query.syntax.Expr.Literal;
+import dev.tsunami.query.syntax.Expr.LocalCall;
+import dev.tsunami.query.syntax.Expr.RemoteCall;
+import dev.tsunami.query.syntax.Expr.Variable;
+import dev.tsunami.query.syntax.Position;
+import dev.tsunami.query.syntax.SyntaxException;
 import dev.tsunami.shell.eval.Libraries;
-import dev.tsunami.shell.syntax.Expr;
-import dev.tsunami.shell.syntax.Expr.Call;
-import dev.tsunami.shell.syntax.Expr.FunRef;
-import dev.tsunami.shell.syntax.Expr.Literal;
-import dev.tsunami.shell.syntax.Expr.LocalCall;
-import dev.tsunami.shell.syntax.Expr.RemoteCall;
-import dev.tsunami.shell.syntax.Expr.Variable;
-import dev.tsunami.shell.syntax.Position;
-import dev.tsunami.shell.syntax.SyntaxException;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Int;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.tsunami.shell.command;
 
 import dev.tsunami.api.Store;
 import dev.tsunami.kernel.table.Session;
+import dev.tsunami.query.syntax.FormReader;
 import dev.tsunami.shell.importing.ImportLibrary;
 import dev.tsunami.shell.interpreter.Interpreter;
 import dev.tsunami.shell.interpreter.Outcome;
@@ -9,7 +10,6 @@ import dev.tsunami.shell.library.Console;
 import dev.tsunami.shell.library.EtsLibrary;
 import dev.tsunami.shell.library.MailboxLibrary;
 import dev.tsunami.shell.report.ValueText;
-import dev.tsunami.shell.syntax.FormReader;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.tsunami.shell.command;
 
-import dev.tsunami.shell.syntax.FormReader;
+import dev.tsunami.query.syntax.FormReader;
 import dev.tsunami.term.text.Scanner;
 import java.io.BufferedReader;
 import java.io.IOException;

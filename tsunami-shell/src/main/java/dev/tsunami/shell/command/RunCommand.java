@@ -1,6 +1,6 @@
 package dev.tsunami.shell.command;
 
-import dev.tsunami.shell.syntax.FormReader;
+import dev.tsunami.query.syntax.FormReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

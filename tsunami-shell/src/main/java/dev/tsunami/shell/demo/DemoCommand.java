@@ -1,6 +1,7 @@
 package dev.tsunami.shell.demo;
 
 import dev.tsunami.kernel.ets.Ets;
+import dev.tsunami.query.syntax.FormReader;
 import dev.tsunami.shell.command.Arguments;
 import dev.tsunami.shell.command.Launch;
 import dev.tsunami.shell.command.Subcommand;
@@ -8,7 +9,6 @@ import dev.tsunami.shell.command.UsageException;
 import dev.tsunami.shell.interpreter.Outcome;
 import dev.tsunami.shell.repl.Repl;
 import dev.tsunami.shell.report.ValueText;
-import dev.tsunami.shell.syntax.FormReader;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;

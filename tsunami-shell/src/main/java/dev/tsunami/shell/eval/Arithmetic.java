@@ -1,6 +1,6 @@
 package dev.tsunami.shell.eval;
 
-import dev.tsunami.shell.syntax.Operator;
+import dev.tsunami.query.syntax.Operator;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;

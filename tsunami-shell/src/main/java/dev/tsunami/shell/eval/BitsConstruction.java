@@ -1,8 +1,8 @@
 package dev.tsunami.shell.eval;
 
-import dev.tsunami.shell.syntax.Expr;
-import dev.tsunami.shell.syntax.Expr.BitsOf;
-import dev.tsunami.shell.syntax.Segment;
+import dev.tsunami.query.syntax.Expr;
+import dev.tsunami.query.syntax.Expr.BitsOf;
+import dev.tsunami.query.syntax.Segment;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Int;

@@ -1,7 +1,7 @@
 package dev.tsunami.shell.eval;
 
-import dev.tsunami.shell.syntax.Expr.Comprehension;
-import dev.tsunami.shell.syntax.Expr.Qualifier;
+import dev.tsunami.query.syntax.Expr.Comprehension;
+import dev.tsunami.query.syntax.Expr.Qualifier;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;

@@ -1,6 +1,6 @@
 package dev.tsunami.shell.eval;
 
-import dev.tsunami.shell.syntax.Expr.FunOf;
+import dev.tsunami.query.syntax.Expr.FunOf;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.LocalFun;

@@ -1,8 +1,8 @@
 package dev.tsunami.shell.eval;
 
-import dev.tsunami.shell.syntax.Expr.MapOf;
-import dev.tsunami.shell.syntax.Expr.MapUpdate;
-import dev.tsunami.shell.syntax.Expr.Pair;
+import dev.tsunami.query.syntax.Expr.MapOf;
+import dev.tsunami.query.syntax.Expr.MapUpdate;
+import dev.tsunami.query.syntax.Expr.Pair;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermMap;
 import java.util.LinkedHashMap;

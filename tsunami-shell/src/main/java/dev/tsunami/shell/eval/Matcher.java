@@ -1,16 +1,16 @@
 package dev.tsunami.shell.eval;
 
-import dev.tsunami.shell.syntax.Expr;
-import dev.tsunami.shell.syntax.Expr.BitsOf;
-import dev.tsunami.shell.syntax.Expr.Infix;
-import dev.tsunami.shell.syntax.Expr.ListOf;
-import dev.tsunami.shell.syntax.Expr.Literal;
-import dev.tsunami.shell.syntax.Expr.MapOf;
-import dev.tsunami.shell.syntax.Expr.Match;
-import dev.tsunami.shell.syntax.Expr.Pair;
-import dev.tsunami.shell.syntax.Expr.TupleOf;
-import dev.tsunami.shell.syntax.Expr.Variable;
-import dev.tsunami.shell.syntax.Operator;
+import dev.tsunami.query.syntax.Expr;
+import dev.tsunami.query.syntax.Expr.BitsOf;
+import dev.tsunami.query.syntax.Expr.Infix;
+import dev.tsunami.query.syntax.Expr.ListOf;
+import dev.tsunami.query.syntax.Expr.Literal;
+import dev.tsunami.query.syntax.Expr.MapOf;
+import dev.tsunami.query.syntax.Expr.Match;
+import dev.tsunami.query.syntax.Expr.Pair;
+import dev.tsunami.query.syntax.Expr.TupleOf;
+import dev.tsunami.query.syntax.Expr.Variable;
+import dev.tsunami.query.syntax.Operator;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermMap;

@@ -1,6 +1,6 @@
 package dev.tsunami.shell.eval;
 
-import dev.tsunami.shell.syntax.Operator;
+import dev.tsunami.query.syntax.Operator;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;

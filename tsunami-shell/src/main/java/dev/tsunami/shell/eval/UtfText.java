@@ -1,6 +1,6 @@
 package dev.tsunami.shell.eval;
 
-import dev.tsunami.shell.syntax.Segment;
+import dev.tsunami.query.syntax.Segment;
 
 /** Code points in and out of binaries, one at a time, in UTF-8, UTF-16 and UTF-32. */
 final class UtfText {

@@ -1,5 +1,8 @@
 package dev.tsunami.shell.interpreter;
 
+import dev.tsunami.query.syntax.Form;
+import dev.tsunami.query.syntax.FormReader;
+import dev.tsunami.query.syntax.SyntaxException;
 import dev.tsunami.shell.check.Checker;
 import dev.tsunami.shell.eval.Bindings;
 import dev.tsunami.shell.eval.ErlangException;
@@ -13,9 +16,6 @@ import dev.tsunami.shell.library.ErlangLibrary;
 import dev.tsunami.shell.library.IoLibrary;
 import dev.tsunami.shell.library.ListsLibrary;
 import dev.tsunami.shell.report.ExceptionReport;
-import dev.tsunami.shell.syntax.Form;
-import dev.tsunami.shell.syntax.FormReader;
-import dev.tsunami.shell.syntax.SyntaxException;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
 import java.util.Set;

@@ -2,11 +2,11 @@ package dev.tsunami.shell.library;
 
 import static dev.tsunami.shell.library.ErlangErrors.badarg;
 
+import dev.tsunami.query.syntax.GuardTests;
+import dev.tsunami.query.syntax.Operator;
 import dev.tsunami.shell.eval.ErlangException;
 import dev.tsunami.shell.eval.Library;
 import dev.tsunami.shell.eval.Operators;
-import dev.tsunami.shell.syntax.GuardTests;
-import dev.tsunami.shell.syntax.Operator;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.Flt;

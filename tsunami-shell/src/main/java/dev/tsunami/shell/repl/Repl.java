@@ -1,10 +1,10 @@
 package dev.tsunami.shell.repl;
 
+import dev.tsunami.query.syntax.FormReader;
 import dev.tsunami.shell.command.Launch;
 import dev.tsunami.shell.interpreter.Interpreter;
 import dev.tsunami.shell.interpreter.Outcome;
 import dev.tsunami.shell.report.ValueText;
-import dev.tsunami.shell.syntax.FormReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.tsunami.shell.report;
 
+import dev.tsunami.query.syntax.Operator;
 import dev.tsunami.shell.eval.ErlangException;
 import dev.tsunami.shell.eval.ErlangException.Kind;
 import dev.tsunami.shell.eval.ErlangException.Origin;
-import dev.tsunami.shell.syntax.Operator;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.ExternalFun;
 import dev.tsunami.term.Fun;

@@ -3,13 +3,13 @@ package dev.tsunami.shell.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tsunami.query.syntax.Form;
+import dev.tsunami.query.syntax.FormReader;
+import dev.tsunami.query.syntax.SyntaxException;
 import dev.tsunami.shell.Erlang;
 import dev.tsunami.shell.Shells;
 import dev.tsunami.shell.eval.Bindings;
 import dev.tsunami.shell.eval.ErlangException;
-import dev.tsunami.shell.syntax.Form;
-import dev.tsunami.shell.syntax.FormReader;
-import dev.tsunami.shell.syntax.SyntaxException;
 import dev.tsunami.term.text.TermPrinter;
 import java.io.IOException;
 import java.nio.file.Path;

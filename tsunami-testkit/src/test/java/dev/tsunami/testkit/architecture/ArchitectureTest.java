@@ -27,13 +27,18 @@ import org.junit.jupiter.api.Test;
 @Tag("architecture")
 final class ArchitectureTest {
   private static final String TERM = "dev.tsunami.term..";
+  private static final String QUERY = "dev.tsunami.query..";
   private static final String KERNEL = "dev.tsunami.kernel..";
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(
-              "dev.tsunami.term", "dev.tsunami.kernel", "dev.tsunami.engines", "dev.tsunami.api");
+              "dev.tsunami.term",
+              "dev.tsunami.query",
+              "dev.tsunami.kernel",
+              "dev.tsunami.engines",
+              "dev.tsunami.api");
 
   @Test
   void the_modules_import_only_downwards() {
@@ -41,6 +46,8 @@ final class ArchitectureTest {
         .consideringOnlyDependenciesInAnyPackage("dev.tsunami..")
         .layer("term")
         .definedBy(TERM)
+        .layer("query")
+        .definedBy(QUERY)
         .layer("kernel")
         .definedBy(KERNEL)
         .layer("engines")
@@ -49,12 +56,14 @@ final class ArchitectureTest {
         .definedBy("dev.tsunami.api..")
         .whereLayer("term")
         .mayNotAccessAnyLayer()
+        .whereLayer("query")
+        .mayOnlyAccessLayers("term")
         .whereLayer("kernel")
         .mayOnlyAccessLayers("term")
         .whereLayer("engines")
         .mayOnlyAccessLayers("kernel", "term")
         .whereLayer("api")
-        .mayOnlyAccessLayers("engines", "kernel", "term")
+        .mayOnlyAccessLayers("engines", "kernel", "query", "term")
         .check(HOUSE);
   }
 
@@ -127,11 +136,11 @@ final class ArchitectureTest {
   @Test
   void portable_modules_use_only_the_portable_part_of_the_jdk() {
     classes()
-        .that(resideInAnyPackage(TERM, KERNEL))
+        .that(resideInAnyPackage(TERM, QUERY, KERNEL))
         .should()
         .onlyDependOnClassesThat(
             new PortableJdk()
-                .or(resideInAnyPackage(TERM, KERNEL))
+                .or(resideInAnyPackage(TERM, QUERY, KERNEL))
                 .or(resideInAPackage("org.jspecify..")))
         .check(HOUSE);
   }
@@ -139,7 +148,7 @@ final class ArchitectureTest {
   @Test
   void the_kernel_has_no_clock_no_random_source_and_no_console() {
     noClasses()
-        .that(resideInAnyPackage(TERM, KERNEL))
+        .that(resideInAnyPackage(TERM, QUERY, KERNEL))
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()

@@ -32,6 +32,7 @@ final class PortableJdk extends DescribedPredicate<JavaClass> {
           "java.io.Serializable",
           "java.nio.Buffer",
           "java.nio.ByteBuffer",
+          "java.nio.ByteOrder",
           "java.nio.CharBuffer",
           "java.util.concurrent.ConcurrentHashMap",
           "java.util.concurrent.ConcurrentMap",

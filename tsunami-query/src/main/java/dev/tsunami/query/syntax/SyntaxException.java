@@ -1,4 +1,4 @@
-package dev.tsunami.shell.syntax;
+package dev.tsunami.query.syntax;
 
 /** Text that is no form of the shell's language: says where, and why. */
 public final class SyntaxException extends RuntimeException {

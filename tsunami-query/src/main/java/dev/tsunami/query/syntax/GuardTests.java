@@ -1,17 +1,17 @@
-package dev.tsunami.shell.syntax;
+package dev.tsunami.query.syntax;
 
-import dev.tsunami.shell.syntax.Expr.BitsOf;
-import dev.tsunami.shell.syntax.Expr.Infix;
-import dev.tsunami.shell.syntax.Expr.ListOf;
-import dev.tsunami.shell.syntax.Expr.Literal;
-import dev.tsunami.shell.syntax.Expr.LocalCall;
-import dev.tsunami.shell.syntax.Expr.MapOf;
-import dev.tsunami.shell.syntax.Expr.MapUpdate;
-import dev.tsunami.shell.syntax.Expr.Pair;
-import dev.tsunami.shell.syntax.Expr.Prefix;
-import dev.tsunami.shell.syntax.Expr.RemoteCall;
-import dev.tsunami.shell.syntax.Expr.TupleOf;
-import dev.tsunami.shell.syntax.Expr.Variable;
+import dev.tsunami.query.syntax.Expr.BitsOf;
+import dev.tsunami.query.syntax.Expr.Infix;
+import dev.tsunami.query.syntax.Expr.ListOf;
+import dev.tsunami.query.syntax.Expr.Literal;
+import dev.tsunami.query.syntax.Expr.LocalCall;
+import dev.tsunami.query.syntax.Expr.MapOf;
+import dev.tsunami.query.syntax.Expr.MapUpdate;
+import dev.tsunami.query.syntax.Expr.Pair;
+import dev.tsunami.query.syntax.Expr.Prefix;
+import dev.tsunami.query.syntax.Expr.RemoteCall;
+import dev.tsunami.query.syntax.Expr.TupleOf;
+import dev.tsunami.query.syntax.Expr.Variable;
 import dev.tsunami.term.Atom;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.tsunami.shell.syntax;
+package dev.tsunami.query.syntax;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
-package dev.tsunami.shell.syntax;
+package dev.tsunami.query.syntax;
 
-import dev.tsunami.shell.syntax.Expr.Literal;
+import dev.tsunami.query.syntax.Expr.Literal;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.text.Token;

@@ -1,15 +1,15 @@
-package dev.tsunami.shell.syntax;
+package dev.tsunami.query.syntax;
 
-import dev.tsunami.shell.syntax.Expr.Infix;
-import dev.tsunami.shell.syntax.Expr.ListOf;
-import dev.tsunami.shell.syntax.Expr.Literal;
-import dev.tsunami.shell.syntax.Expr.LocalCall;
-import dev.tsunami.shell.syntax.Expr.Match;
-import dev.tsunami.shell.syntax.Expr.Prefix;
-import dev.tsunami.shell.syntax.Expr.RemoteCall;
-import dev.tsunami.shell.syntax.Expr.TupleOf;
-import dev.tsunami.shell.syntax.Expr.Variable;
-import dev.tsunami.shell.syntax.Operator.Associativity;
+import dev.tsunami.query.syntax.Expr.Infix;
+import dev.tsunami.query.syntax.Expr.ListOf;
+import dev.tsunami.query.syntax.Expr.Literal;
+import dev.tsunami.query.syntax.Expr.LocalCall;
+import dev.tsunami.query.syntax.Expr.Match;
+import dev.tsunami.query.syntax.Expr.Prefix;
+import dev.tsunami.query.syntax.Expr.RemoteCall;
+import dev.tsunami.query.syntax.Expr.TupleOf;
+import dev.tsunami.query.syntax.Expr.Variable;
+import dev.tsunami.query.syntax.Operator.Associativity;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Int;

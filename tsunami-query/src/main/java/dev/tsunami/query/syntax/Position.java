@@ -1,4 +1,4 @@
-package dev.tsunami.shell.syntax;
+package dev.tsunami.query.syntax;
 
 /**
  * A place in the text of a form.

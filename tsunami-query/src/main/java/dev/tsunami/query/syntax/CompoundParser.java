@@ -1,11 +1,11 @@
-package dev.tsunami.shell.syntax;
+package dev.tsunami.query.syntax;
 
-import dev.tsunami.shell.syntax.Expr.BitsOf;
-import dev.tsunami.shell.syntax.Expr.Comprehension;
-import dev.tsunami.shell.syntax.Expr.MapOf;
-import dev.tsunami.shell.syntax.Expr.MapUpdate;
-import dev.tsunami.shell.syntax.Expr.Pair;
-import dev.tsunami.shell.syntax.Expr.Qualifier;
+import dev.tsunami.query.syntax.Expr.BitsOf;
+import dev.tsunami.query.syntax.Expr.Comprehension;
+import dev.tsunami.query.syntax.Expr.MapOf;
+import dev.tsunami.query.syntax.Expr.MapUpdate;
+import dev.tsunami.query.syntax.Expr.Pair;
+import dev.tsunami.query.syntax.Expr.Qualifier;
 import dev.tsunami.term.text.Token;
 import java.util.ArrayList;
 import java.util.List;

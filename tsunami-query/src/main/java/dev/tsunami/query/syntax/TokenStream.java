@@ -1,4 +1,4 @@
-package dev.tsunami.shell.syntax;
+package dev.tsunami.query.syntax;
 
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.MalformedTermException;

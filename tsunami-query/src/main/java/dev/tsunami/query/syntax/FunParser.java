@@ -1,9 +1,9 @@
-package dev.tsunami.shell.syntax;
+package dev.tsunami.query.syntax;
 
-import dev.tsunami.shell.syntax.Expr.Clause;
-import dev.tsunami.shell.syntax.Expr.FunOf;
-import dev.tsunami.shell.syntax.Expr.FunRef;
-import dev.tsunami.shell.syntax.Expr.Literal;
+import dev.tsunami.query.syntax.Expr.Clause;
+import dev.tsunami.query.syntax.Expr.FunOf;
+import dev.tsunami.query.syntax.Expr.FunRef;
+import dev.tsunami.query.syntax.Expr.Literal;
 import dev.tsunami.term.text.Token;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,7 @@
+/** Erlang's expressions as a tree, and what is made from them. */
+module dev.tsunami.query {
+  requires transitive dev.tsunami.term;
+  requires static transitive org.jspecify;
+
+  exports dev.tsunami.query.syntax;
+}
