@@ -3,5 +3,6 @@ module dev.tsunami.query {
   requires transitive dev.tsunami.term;
   requires static transitive org.jspecify;
 
+  exports dev.tsunami.query.bits;
   exports dev.tsunami.query.syntax;
 }

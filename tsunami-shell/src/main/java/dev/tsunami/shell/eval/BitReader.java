@@ -1,5 +1,6 @@
 package dev.tsunami.shell.eval;
 
+import dev.tsunami.query.bits.BitBuffer;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.Int;
 import java.math.BigInteger;

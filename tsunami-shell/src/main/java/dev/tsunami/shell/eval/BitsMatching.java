@@ -1,5 +1,6 @@
 package dev.tsunami.shell.eval;
 
+import dev.tsunami.query.bits.BitBuffer;
 import dev.tsunami.query.syntax.Expr;
 import dev.tsunami.query.syntax.Expr.BitsOf;
 import dev.tsunami.query.syntax.Segment;

@@ -1,5 +1,7 @@
 package dev.tsunami.shell.eval;
 
+import dev.tsunami.query.bits.BitsConstruction;
+import dev.tsunami.query.bits.BitsException;
 import dev.tsunami.query.syntax.Expr;
 import dev.tsunami.query.syntax.Expr.BitsOf;
 import dev.tsunami.query.syntax.Expr.Block;
@@ -22,6 +24,7 @@ import dev.tsunami.query.syntax.Expr.Variable;
 import dev.tsunami.query.syntax.Operator;
 import dev.tsunami.shell.eval.Funs.Source;
 import dev.tsunami.term.Atom;
+import dev.tsunami.term.Bits;
 import dev.tsunami.term.ExternalFun;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.LocalFun;
@@ -47,7 +50,6 @@ public final class Evaluator {
   private final Libraries libraries;
   private final Funs funs;
   private final Matcher matcher;
-  private final BitsConstruction bits;
   private final Maps maps;
   private final Comprehensions comprehensions;
   private int depth;
@@ -59,7 +61,6 @@ public final class Evaluator {
     this.libraries = libraries;
     this.funs = new Funs(self);
     this.matcher = new Matcher(this);
-    this.bits = new BitsConstruction(this);
     this.maps = new Maps(this);
     this.comprehensions = new Comprehensions(this, matcher);
   }
@@ -98,7 +99,7 @@ public final class Evaluator {
           case FunRef ref -> funRef(ref, bindings);
           case MapOf map -> maps.construct(map, bindings);
           case MapUpdate update -> maps.update(update, bindings);
-          case BitsOf segments -> bits.construct(segments, bindings);
+          case BitsOf segments -> bits(segments, bindings);
           case Comprehension comprehension -> comprehensions.eval(comprehension, bindings);
           case Block block -> body(block.body(), bindings);
         };
@@ -126,6 +127,14 @@ public final class Evaluator {
     Term[] elements = all(list.elements(), bindings);
     Term tail = list.tail() == null ? TermList.NIL : eval(list.tail(), bindings);
     return TermList.of(elements, elements.length, tail);
+  }
+
+  private Bits bits(BitsOf segments, Bindings bindings) {
+    try {
+      return new BitsConstruction(part -> eval(part, bindings)).construct(segments);
+    } catch (BitsException failure) {
+      throw ErlangException.bits(failure.reason(), String.valueOf(failure.getMessage()));
+    }
   }
 
   private Term infix(Infix infix, Bindings bindings) {

@@ -1,18 +1,21 @@
-package dev.tsunami.shell.eval;
+package dev.tsunami.query.bits;
 
 import dev.tsunami.term.Bits;
 import java.math.BigInteger;
 import java.util.Arrays;
 
 /** A growing sequence of bits, first bit in the most significant place of the first byte. */
-final class BitBuffer {
+public final class BitBuffer {
   /** One array holds no more bytes than this. */
-  static final long MAX_BITS = 8L * (Integer.MAX_VALUE - 16);
+  public static final long MAX_BITS = 8L * (Integer.MAX_VALUE - 16);
 
   private byte[] bytes = new byte[32];
   private long count;
 
-  Bits toBits() {
+  /** An empty buffer. */
+  public BitBuffer() {}
+
+  public Bits toBits() {
     return Bits.ofBits(bytes, count);
   }
 
@@ -61,7 +64,7 @@ final class BitBuffer {
   }
 
   /** Appends the low {@code bits} bits, at most eight, of a byte. */
-  void append(int value, int bits) {
+  public void append(int value, int bits) {
     ensure(bits);
     int at = (int) (count >>> 3);
     int used = (int) (count & 7);

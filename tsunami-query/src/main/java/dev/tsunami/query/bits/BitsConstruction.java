@@ -1,4 +1,4 @@
-package dev.tsunami.shell.eval;
+package dev.tsunami.query.bits;
 
 import dev.tsunami.query.syntax.Expr;
 import dev.tsunami.query.syntax.Expr.BitsOf;
@@ -8,16 +8,26 @@ import dev.tsunami.term.Flt;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
+import java.util.function.Function;
 
-/** Makes bitstrings from {@code <<Segments>>}. Failures name the segment, as OTP's do. */
-final class BitsConstruction {
-  private final Evaluator evaluator;
+/**
+ * Makes bitstrings from {@code <<Segments>>}, given what evaluates the expressions in them.
+ * Failures name the segment, as OTP's do.
+ */
+public final class BitsConstruction {
+  private final Function<Expr, Term> evaluate;
 
-  BitsConstruction(Evaluator evaluator) {
-    this.evaluator = evaluator;
+  /**
+   * @param evaluate the value of an expression that stands as a segment's value or size
+   */
+  public BitsConstruction(Function<Expr, Term> evaluate) {
+    this.evaluate = evaluate;
   }
 
-  Bits construct(BitsOf expression, Bindings bindings) {
+  /**
+   * @throws BitsException if a segment cannot hold its value, or has no such size
+   */
+  public Bits construct(BitsOf expression) {
     BitBuffer buffer = new BitBuffer();
     int position = 0;
     for (Segment segment : expression.segments()) {
@@ -25,32 +35,31 @@ final class BitsConstruction {
       if (segment.value() instanceof Expr.Literal literal
           && literal.value() instanceof TermList text) {
         for (Term character : text) {
-          append(buffer, segment, position, character, bindings);
+          append(buffer, segment, position, character);
         }
       } else {
-        append(buffer, segment, position, evaluator.eval(segment.value(), bindings), bindings);
+        append(buffer, segment, position, evaluate.apply(segment.value()));
       }
     }
     return buffer.toBits();
   }
 
-  private void append(
-      BitBuffer buffer, Segment segment, int position, Term value, Bindings bindings) {
+  private void append(BitBuffer buffer, Segment segment, int position, Term value) {
     switch (segment.type()) {
       case INTEGER -> {
         if (!(value instanceof Int whole)) {
           throw fails(segment, position, "expected an integer but got: " + shown(value));
         }
-        int bits = (int) Math.min(Integer.MAX_VALUE, size(segment, position, 8, bindings));
+        int bits = (int) Math.min(Integer.MAX_VALUE, size(segment, position, 8));
         check(buffer, segment, position, bits);
         buffer.append(whole.bigValue(), bits, segment.little());
       }
-      case FLOAT -> appendFloat(buffer, segment, position, value, bindings);
-      case BINARY, BITSTRING -> appendBits(buffer, segment, position, value, bindings);
+      case FLOAT -> appendFloat(buffer, segment, position, value);
+      case BINARY, BITSTRING -> appendBits(buffer, segment, position, value);
       case UTF8, UTF16, UTF32 -> {
         if (!(value instanceof Int whole)
             || !whole.isLong()
-            || !UtfText.isCodePoint(whole.longValue())) {
+            || !UtfEncoding.isCodePoint(whole.longValue())) {
           throw fails(
               segment,
               position,
@@ -59,25 +68,24 @@ final class BitsConstruction {
                   + " but got: "
                   + shown(value));
         }
-        UtfText.encode(buffer, (int) whole.longValue(), segment.type(), segment.little());
+        UtfEncoding.encode(buffer, (int) whole.longValue(), segment.type(), segment.little());
       }
     }
   }
 
-  private void appendFloat(
-      BitBuffer buffer, Segment segment, int position, Term value, Bindings bindings) {
+  private void appendFloat(BitBuffer buffer, Segment segment, int position, Term value) {
     if (!(value instanceof Int || value instanceof Flt)) {
       throw fails(segment, position, "expected a float or an integer but got: " + shown(value));
     }
-    long bits = size(segment, position, 64, bindings);
-    double number = Arithmetic.toDouble(value);
+    long bits = size(segment, position, 64);
+    double number = toDouble(value);
     boolean expressible = !Double.isNaN(number);
     if (bits == 64 && expressible) {
       buffer.appendImage(Double.doubleToRawLongBits(number), 64, segment.little());
     } else if (bits == 32 && expressible && Float.isFinite((float) number)) {
       buffer.appendImage(Float.floatToRawIntBits((float) number), 32, segment.little());
-    } else if (bits == 16 && expressible && isFiniteFloat16(number)) {
-      buffer.appendImage(Float.floatToFloat16((float) number), 16, segment.little());
+    } else if (bits == 16 && expressible && HalfFloat.isFinite((float) number)) {
+      buffer.appendImage(HalfFloat.image((float) number), 16, segment.little());
     } else if (bits == 16 || bits == 32 || bits == 64) {
       throw fails(
           segment,
@@ -89,18 +97,20 @@ final class BitsConstruction {
     }
   }
 
-  private static boolean isFiniteFloat16(double number) {
-    return Float.isFinite(Float.float16ToFloat(Float.floatToFloat16((float) number)));
+  /** The number as a double; not a number if it is too big for one. */
+  private static double toDouble(Term number) {
+    double value =
+        number instanceof Int whole ? whole.bigValue().doubleValue() : ((Flt) number).value();
+    return Double.isFinite(value) ? value : Double.NaN;
   }
 
-  private void appendBits(
-      BitBuffer buffer, Segment segment, int position, Term value, Bindings bindings) {
+  private void appendBits(BitBuffer buffer, Segment segment, int position, Term value) {
     if (!(value instanceof Bits bits)) {
       throw fails(segment, position, "expected a binary but got: " + shown(value));
     }
     long size = bits.bitCount();
     if (segment.size() != null) {
-      size = size(segment, position, 0, bindings);
+      size = size(segment, position, 0);
       if (size > bits.bitCount()) {
         throw fails(
             segment,
@@ -120,11 +130,11 @@ final class BitsConstruction {
   }
 
   /** The size in bits. */
-  private long size(Segment segment, int position, long absent, Bindings bindings) {
+  private long size(Segment segment, int position, long absent) {
     if (segment.size() == null) {
       return absent;
     }
-    Term size = evaluator.eval(segment.size(), bindings);
+    Term size = evaluate.apply(segment.size());
     if (!(size instanceof Int whole) || whole.signum() < 0) {
       throw fails(
           segment, position, "expected a non-negative integer as size but got: " + shown(size));
@@ -141,13 +151,13 @@ final class BitsConstruction {
     }
   }
 
-  private static ErlangException tooLarge(Segment segment, int position, String size) {
-    return ErlangException.bits(
+  private static BitsException tooLarge(Segment segment, int position, String size) {
+    return new BitsException(
         "system_limit", note(segment, position, "the size " + size + " is too large"));
   }
 
-  private static ErlangException fails(Segment segment, int position, String problem) {
-    return ErlangException.bits("badarg", note(segment, position, problem));
+  private static BitsException fails(Segment segment, int position, String problem) {
+    return new BitsException("badarg", note(segment, position, problem));
   }
 
   private static String note(Segment segment, int position, String problem) {
