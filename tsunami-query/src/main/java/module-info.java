@@ -4,5 +4,6 @@ module dev.tsunami.query {
   requires static transitive org.jspecify;
 
   exports dev.tsunami.query.bits;
+  exports dev.tsunami.query.fun2ms;
   exports dev.tsunami.query.syntax;
 }

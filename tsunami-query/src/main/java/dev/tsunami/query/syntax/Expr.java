@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * grammar; what may stand where is checked after parsing.
  *
  * <p>Constant lists and tuples are folded into one {@link Literal} by the parser, so that a literal
- * of a million elements is one node.
+ * of a million elements is one node. The trees that {@link FunReader} gives are as written: strings
+ * are the only lists among their literals.
  */
 public sealed interface Expr {
   /** Where the expression begins; for an infix operator, where the operator stands. */
@@ -27,8 +28,9 @@ public sealed interface Expr {
   record TupleOf(Position at, List<Expr> elements) implements Expr {}
 
   /**
-   * {@code [E1, E2 | Tail]}: at least one element; the tail is absent where the list ends in {@code
-   * []}.
+   * {@code [E1, E2 | Tail]}; the tail is absent where the list ends in {@code []}. There is at
+   * least one element, but in a tree that {@link FunReader} gave, where {@code []} is a list of
+   * none.
    */
   record ListOf(Position at, List<Expr> elements, @Nullable Expr tail) implements Expr {}
 

@@ -39,12 +39,27 @@ final class ExprParser {
   private final TokenStream tokens;
   private final FunParser funs;
   private final CompoundParser compounds;
+  private final boolean folding;
   private int depth;
 
+  /** A parser that folds constants. */
   ExprParser(TokenStream tokens) {
+    this(tokens, true);
+  }
+
+  /**
+   * @param folding whether lists and tuples of constants, and numbers with a sign, become one
+   *     literal; if not, the tree says what was written
+   */
+  ExprParser(TokenStream tokens, boolean folding) {
     this.tokens = tokens;
+    this.folding = folding;
     this.funs = new FunParser(tokens, this);
     this.compounds = new CompoundParser(tokens, this);
+  }
+
+  boolean isFolding() {
+    return folding;
   }
 
   Expr expression() {
@@ -106,8 +121,8 @@ final class ExprParser {
     return token.kind() == Token.Kind.SYMBOL || token.kind() == Token.Kind.KEYWORD;
   }
 
-  private static @Nullable Term negated(Operator prefix, Expr operand) {
-    if (prefix == Operator.MINUS && operand instanceof Literal literal) {
+  private @Nullable Term negated(Operator prefix, Expr operand) {
+    if (folding && prefix == Operator.MINUS && operand instanceof Literal literal) {
       if (literal.value() instanceof Int whole) {
         return Int.of(whole.bigValue().negate());
       }
@@ -240,7 +255,7 @@ final class ExprParser {
     }
   }
 
-  private static Expr tuple(Position at, List<Expr> elements) {
+  private Expr tuple(Position at, List<Expr> elements) {
     Term[] constants = constants(elements);
     return constants == null ? new TupleOf(at, elements) : new Literal(at, Tuple.of(constants));
   }
@@ -248,7 +263,7 @@ final class ExprParser {
   /** What follows a {@code [}: a list or a comprehension. */
   private Expr list(Position at) {
     if (tokens.takeIf("]")) {
-      return new Literal(at, TermList.NIL);
+      return folding ? new Literal(at, TermList.NIL) : new ListOf(at, List.of(), null);
     }
     Expr first = expression();
     if (tokens.at("||")) {
@@ -270,7 +285,10 @@ final class ExprParser {
     return new ListOf(at, List.copyOf(elements), tail);
   }
 
-  private static Term @Nullable [] constants(List<Expr> elements) {
+  private Term @Nullable [] constants(List<Expr> elements) {
+    if (!folding) {
+      return null;
+    }
     Term[] values = new Term[elements.size()];
     for (int i = 0; i < values.length; i++) {
       if (!(elements.get(i) instanceof Literal literal)) {

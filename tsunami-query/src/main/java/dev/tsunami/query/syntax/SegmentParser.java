@@ -40,9 +40,14 @@ final class SegmentParser {
     return specification.segment(value, size);
   }
 
-  /** A list that is not written as a string is no text, but a value of the wrong type. */
-  private static Expr apart(Expr value) {
-    return value instanceof Literal literal && literal.value() instanceof TermList
+  /**
+   * A list that is not written as a string is no text, but a value of the wrong type. Where
+   * constants are folded the two look alike.
+   */
+  private Expr apart(Expr value) {
+    return expressions.isFolding()
+            && value instanceof Literal literal
+            && literal.value() instanceof TermList
         ? new Expr.Block(value.at(), List.of(value))
         : value;
   }

@@ -1,13 +1,16 @@
 package dev.tsunami.query.syntax;
 
-/** Text that is no form of the shell's language: says where, and why. */
+/**
+ * Text that is not what it should be in the shell's Erlang: says where, and why. The message begins
+ * with the position, {@code 1:12: }.
+ */
 public final class SyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Position at;
 
   public SyntaxException(Position at, String message) {
-    super(message, null, false, false);
+    super(at + ": " + message, null, false, false);
     this.at = at;
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenStream {
   private final String text;
   private final int firstLine;
+  private final int firstColumn;
   private final Scanner scanner;
   private Token current;
   private @Nullable Token following;
@@ -26,8 +27,16 @@ final class TokenStream {
    * @param firstLine the line number of the first line
    */
   TokenStream(String text, int firstLine) {
+    this(text, new Position(firstLine, 1));
+  }
+
+  /**
+   * @param start where the text begins
+   */
+  TokenStream(String text, Position start) {
     this.text = text;
-    this.firstLine = firstLine;
+    this.firstLine = start.line();
+    this.firstColumn = start.column();
     this.scanner = new Scanner(text);
     this.current = scan();
   }
@@ -75,6 +84,13 @@ final class TokenStream {
     return true;
   }
 
+  /** Takes the token if it is of this kind. */
+  void takeIf(Token.Kind kind) {
+    if (at(kind)) {
+      take();
+    }
+  }
+
   Token expect(String symbolOrKeyword) {
     if (!at(symbolOrKeyword)) {
       throw unexpected();
@@ -87,7 +103,12 @@ final class TokenStream {
   }
 
   Position positionOf(Token token) {
-    return new Position(token.line() + firstLine - 1, token.column());
+    return position(token.line(), token.column());
+  }
+
+  /** A place of the text as a place of what the text is part of. */
+  private Position position(int line, int column) {
+    return new Position(line + firstLine - 1, line == 1 ? column + firstColumn - 1 : column);
   }
 
   /** The text from {@code offset} to the end of the last token taken. */
@@ -141,7 +162,7 @@ final class TokenStream {
   }
 
   private Position positionAt(int offset) {
-    int line = firstLine;
+    int line = 1;
     int lineStart = 0;
     for (int i = 0; i < offset && i < text.length(); i++) {
       if (text.charAt(i) == '\n') {
@@ -149,6 +170,6 @@ final class TokenStream {
         lineStart = i + 1;
       }
     }
-    return new Position(line, offset - lineStart + 1);
+    return position(line, offset - lineStart + 1);
   }
 }

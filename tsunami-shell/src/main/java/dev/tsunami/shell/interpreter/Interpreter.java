@@ -131,7 +131,7 @@ public final class Interpreter {
   }
 
   private static Outcome failure(SyntaxException mistake) {
-    return new Outcome.Failure("* " + mistake.at() + ": " + mistake.getMessage());
+    return new Outcome.Failure("* " + mistake.getMessage());
   }
 
   Bindings bindings() {

@@ -9,6 +9,7 @@ import dev.tsunami.term.etf.Etf;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A running Erlang/OTP to ask what it makes of terms and of {@code ets} calls. Questions come in
@@ -100,6 +101,22 @@ public final class ErlOracle implements AutoCloseable {
   /** The results of each case, step by step, as {@code tsunami_oracle_ets:play/1} gives them. */
   public List<Term> play(List<? extends Term> cases) {
     return answers(Tuple.of(Atom.of("ets"), TermList.copyOf(cases)));
+  }
+
+  /**
+   * Each text of a fun as {@code ets:fun2ms/1} translates it: {@code {ok, MatchSpec}} or {@code
+   * {refused, Reason}}.
+   *
+   * @param variables those with a value outside the funs
+   */
+  public List<Term> fun2ms(List<String> texts, Map<String, Term> variables) {
+    Term[] binaries = new Term[texts.size()];
+    for (int i = 0; i < binaries.length; i++) {
+      binaries[i] = Bits.utf8(texts.get(i));
+    }
+    List<Term> bindings = new ArrayList<>();
+    variables.forEach((name, value) -> bindings.add(Tuple.of(Atom.of(name), value)));
+    return answers(Tuple.of(Atom.of("fun2ms"), TermList.of(binaries), TermList.copyOf(bindings)));
   }
 
   /** {@code apply(Module, Function, Arguments)} in a process of its own. */

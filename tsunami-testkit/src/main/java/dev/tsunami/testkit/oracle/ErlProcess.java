@@ -21,7 +21,11 @@ import java.util.stream.Stream;
  */
 final class ErlProcess implements AutoCloseable {
   private static final List<String> MODULES =
-      List.of("tsunami_oracle_younger", "tsunami_oracle_ets", "tsunami_oracle");
+      List.of(
+          "tsunami_oracle_younger",
+          "tsunami_oracle_ets",
+          "tsunami_oracle_fun2ms",
+          "tsunami_oracle");
 
   /** Compiles and loads the modules, then serves until standard input ends. */
   private static final String START =

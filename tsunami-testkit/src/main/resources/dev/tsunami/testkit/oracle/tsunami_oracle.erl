@@ -39,6 +39,8 @@ answer({orders, Samples}) ->
     in_parallel(fun orders/1, Samples);
 answer({ets, Cases}) ->
     lists:map(fun tsunami_oracle_ets:play/1, Cases); %% one by one: they share the names of tables
+answer({fun2ms, Texts, Bindings}) ->
+    in_parallel(fun(Text) -> tsunami_oracle_fun2ms:translate(Text, Bindings) end, Texts);
 answer({apply, Module, Function, Arguments}) ->
     apply(Module, Function, Arguments).
 
