@@ -76,7 +76,9 @@ public final class Checker {
         functions.check(call);
         check(call.module(), scope);
         check(call.function(), scope);
-        beside(call.arguments(), scope);
+        if (!FunctionCheck.translatesFun(call)) {
+          beside(call.arguments(), scope);
+        }
       }
       case LocalCall call -> {
         functions.check(call);

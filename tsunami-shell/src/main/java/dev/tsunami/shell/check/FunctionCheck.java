@@ -2,6 +2,7 @@ package dev.tsunami.shell.check;
 
 import dev.tsunami.query.syntax.Expr;
 import dev.tsunami.query.syntax.Expr.Call;
+import dev.tsunami.query.syntax.Expr.FunOf;
 import dev.tsunami.query.syntax.Expr.FunRef;
 import dev.tsunami.query.syntax.Expr.Literal;
 import dev.tsunami.query.syntax.Expr.LocalCall;
@@ -30,6 +31,21 @@ final class FunctionCheck {
     return call.function().equals("f")
         && call.arguments().size() == 1
         && call.arguments().getFirst() instanceof Variable;
+  }
+
+  /**
+   * {@code ets:fun2ms(fun ... end)}: the fun is translated and never called, so it may call what
+   * only match specs know; whoever translates it checks it.
+   */
+  static boolean translatesFun(RemoteCall call) {
+    return isAtom(call.module(), "ets")
+        && isAtom(call.function(), "fun2ms")
+        && call.arguments().size() == 1
+        && call.arguments().getFirst() instanceof FunOf;
+  }
+
+  private static boolean isAtom(Expr expression, String name) {
+    return expression instanceof Literal literal && literal.value() == Atom.of(name);
   }
 
   void check(LocalCall call) {

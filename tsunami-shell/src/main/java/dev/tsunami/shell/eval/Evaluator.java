@@ -32,7 +32,9 @@ import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,6 +207,19 @@ public final class Evaluator {
   public @Nullable String sourceOf(Term fun) {
     Source source = fun instanceof LocalFun local ? funs.find(local) : null;
     return source == null ? null : source.expression().source();
+  }
+
+  /** A fun that was typed into this shell, with the values that it captured; null for any other. */
+  public @Nullable TypedFun typed(Term fun) {
+    Source source = fun instanceof LocalFun local ? funs.find(local) : null;
+    if (source == null) {
+      return null;
+    }
+    Map<String, Term> captured = new HashMap<>();
+    for (int i = 0; i < source.captured().length; i++) {
+      captured.put(source.captured()[i], ((LocalFun) fun).captured(i));
+    }
+    return new TypedFun(source.expression(), captured);
   }
 
   /** Calls a fun. */

@@ -26,12 +26,14 @@ public final class EtsLibrary implements Library {
   private final Session session;
   private final Ets ets;
   private final Evaluator evaluator;
+  private final FunSpecs specs;
 
   public EtsLibrary(Store store, Session session, Evaluator evaluator) {
     this.executor = store.executor();
     this.session = session;
     this.ets = store.ets(session);
     this.evaluator = evaluator;
+    this.specs = new FunSpecs(evaluator);
   }
 
   @Override
@@ -41,6 +43,9 @@ public final class EtsLibrary implements Library {
 
   @Override
   public boolean has(String function, int arity) {
+    if (function.equals(FunSpecs.NAME)) {
+      return arity == 1;
+    }
     Bif bif = Bif.find(function);
     return bif != null && bif.arities().contains(arity);
   }
@@ -55,6 +60,7 @@ public final class EtsLibrary implements Library {
             ets.foldr((object, sum) -> fold(arguments, object, sum), arguments[1], arguments[2]);
         case "init_table" ->
             Atom.of(ets.init_table(arguments[0], new FunSource(evaluator, arguments[1])));
+        case FunSpecs.NAME -> specs.translate(arguments);
         default -> executor.execute(session, CommandCodec.of(function, List.of(arguments)));
       };
     } catch (EtsException failure) {
@@ -82,6 +88,7 @@ public final class EtsLibrary implements Library {
     for (Bif bif : Bif.values()) {
       entries.add(new Entry(bif.functionName(), EtsSignatures.of(bif), bif.help()));
     }
+    entries.add(FunSpecs.ENTRY);
     return entries;
   }
 }
