@@ -119,15 +119,16 @@ public final class Select {
     if (results.size() < limit) {
       atEnd = scan(from.direction(), from.after(), result -> add(results, result, limit));
     }
+    Term here = last;
     if (results.size() <= limit && !atEnd && spec.isLookup(keyPosition(), isOrdered())) {
-      atEnd = scan(from.direction(), last, result -> false);
+      atEnd = scan(from.direction(), here, result -> false);
     }
     if (results.size() <= limit && atEnd) {
       return results.isEmpty() ? null : new Chunk(TermList.copyOf(results), null);
     }
     TermList now = TermList.copyOf(results.subList(0, limit));
     TermList later = TermList.copyOf(results.subList(limit, results.size()));
-    return new Chunk(now, from.after(last, later));
+    return new Chunk(now, from.after(here, later));
   }
 
   private int keyPosition() {
