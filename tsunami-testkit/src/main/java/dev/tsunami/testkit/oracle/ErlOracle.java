@@ -119,6 +119,27 @@ public final class ErlOracle implements AutoCloseable {
     return answers(Tuple.of(Atom.of("fun2ms"), TermList.of(binaries), TermList.copyOf(bindings)));
   }
 
+  /** What each case of match specifications gives, as {@code tsunami_oracle_match} says it. */
+  public List<Term> match(List<? extends Term> cases) {
+    return answers(Tuple.of(Atom.of("match"), TermList.copyOf(cases)));
+  }
+
+  /**
+   * The outcome of {@code ets:test_ms(Term, Spec)} for each pair {@code {Term, Spec}}: {@code {ok,
+   * Answer}} or {@code {raised, Reason, Cause}}.
+   */
+  public List<Term> testMatchSpecs(List<? extends Term> pairs) {
+    return answers(Tuple.of(Atom.of("test_ms"), TermList.copyOf(pairs)));
+  }
+
+  /**
+   * The outcome of each call {@code {Function, Arguments}} of a function of {@code erlang} that may
+   * stand in guards.
+   */
+  public List<Term> callGuardFunctions(List<? extends Term> calls) {
+    return answers(Tuple.of(Atom.of("bifs"), TermList.copyOf(calls)));
+  }
+
   /** {@code apply(Module, Function, Arguments)} in a process of its own. */
   public Term apply(String module, String function, Term... arguments) {
     return ask(

@@ -25,6 +25,7 @@ final class ErlProcess implements AutoCloseable {
           "tsunami_oracle_younger",
           "tsunami_oracle_ets",
           "tsunami_oracle_fun2ms",
+          "tsunami_oracle_match",
           "tsunami_oracle");
 
   /** Compiles and loads the modules, then serves until standard input ends. */

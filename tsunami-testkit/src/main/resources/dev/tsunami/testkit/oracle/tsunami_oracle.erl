@@ -41,6 +41,12 @@ answer({ets, Cases}) ->
     lists:map(fun tsunami_oracle_ets:play/1, Cases); %% one by one: they share the names of tables
 answer({fun2ms, Texts, Bindings}) ->
     in_parallel(fun(Text) -> tsunami_oracle_fun2ms:translate(Text, Bindings) end, Texts);
+answer({match, Cases}) ->
+    in_parallel(fun tsunami_oracle_match:answer/1, Cases);
+answer({test_ms, Pairs}) ->
+    in_parallel(fun tsunami_oracle_match:test/1, Pairs);
+answer({bifs, Calls}) ->
+    in_parallel(fun tsunami_oracle_match:call_bif/1, Calls);
 answer({apply, Module, Function, Arguments}) ->
     apply(Module, Function, Arguments).
 

@@ -1,0 +1,64 @@
+package dev.tsunami.testkit.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tsunami.testkit.match.MatchCase;
+import dev.tsunami.testkit.match.MatchSpecGenerator;
+import dev.tsunami.testkit.match.MatchSubject;
+import dev.tsunami.testkit.match.OtpMatchSubject;
+import dev.tsunami.testkit.oracle.ErlOracle;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Match specifications, compared with a live OTP: what every function that takes one gives, and
+ * what is in the table afterwards. {@code -Dtsunami.seed=N} and {@code -Dtsunami.pairs=N} choose
+ * other random cases and more.
+ */
+final class MatchConformanceTest {
+  private static final long SEED = Long.getLong("tsunami.seed", 20_261_124L);
+  private static final int PAIRS = Integer.getInteger("tsunami.pairs", 20_000);
+  private static final int BATCH = 300;
+
+  private static ErlOracle oracle;
+  private static MatchDifferences differences;
+
+  @BeforeAll
+  static void start() {
+    oracle = ErlOracle.start();
+    differences = MatchDifferences.of(oracle);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (oracle != null) {
+      oracle.close();
+    }
+  }
+
+  private static MatchComparison comparison(MatchSubject tsunami) {
+    return new MatchComparison(tsunami, new OtpMatchSubject(oracle), differences);
+  }
+
+  private static List<MatchCase> cases(MatchSpecGenerator generator) {
+    List<MatchCase> cases = new ArrayList<>(BATCH);
+    for (int n = 0; n < BATCH; n++) {
+      cases.add(generator.next());
+    }
+    return cases;
+  }
+
+  @Test
+  void randomSpecsAnswerAsOtpOverTablesOfAllTypes() {
+    MatchSpecGenerator generator = new MatchSpecGenerator(SEED, differences.lacking());
+    MatchComparison comparison = comparison(new OtpMatchSubject(oracle));
+    while (comparison.pairs() < PAIRS) {
+      comparison.compare(cases(generator));
+    }
+    System.out.printf("OTP %d, seed %d%n%s", oracle.release(), SEED, comparison.summary());
+    assertThat(comparison.failures()).isEmpty();
+  }
+}

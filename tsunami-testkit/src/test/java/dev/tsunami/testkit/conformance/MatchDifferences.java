@@ -1,0 +1,140 @@
+package dev.tsunami.testkit.conformance;
+
+import dev.tsunami.term.Atom;
+import dev.tsunami.term.Int;
+import dev.tsunami.term.Term;
+import dev.tsunami.term.TermList;
+import dev.tsunami.term.TermMap;
+import dev.tsunami.term.Tuple;
+import dev.tsunami.testkit.match.MatchAnswer;
+import dev.tsunami.testkit.match.MatchCase;
+import dev.tsunami.testkit.match.MatchFunction;
+import dev.tsunami.testkit.oracle.ErlOracle;
+import dev.tsunami.testkit.terms.Paste;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where match specifications of Tsunami, which follows OTP 29, are known to differ from those of
+ * the OTP release that a comparison runs against. Each reason names the release in which OTP
+ * changed.
+ */
+final class MatchDifferences {
+  private static final Atom CONST = Atom.of("const");
+
+  private final int release;
+  private final Set<String> lacking;
+
+  private MatchDifferences(int release, Set<String> lacking) {
+    this.release = release;
+    this.lacking = lacking;
+  }
+
+  /** Asks OTP which functions its match specifications know. */
+  static MatchDifferences of(ErlOracle oracle) {
+    List<Term> questions = new ArrayList<>();
+    for (MatchFunction function : MatchFunction.ALL) {
+      Term call = function.call(Collections.nCopies(function.arity(), Int.of(1)));
+      questions.add(
+          Tuple.of(
+              Tuple.of(), TermList.of(Tuple.of(Atom.of("_"), TermList.NIL, TermList.of(call)))));
+    }
+    List<Term> answers = oracle.testMatchSpecs(questions);
+    Set<String> lacking = new LinkedHashSet<>();
+    for (int i = 0; i < answers.size(); i++) {
+      if (answers.get(i) instanceof Tuple tried
+          && tried.element(2) instanceof Tuple answer
+          && answer.element(1) == Atom.ERROR) {
+        lacking.add(MatchFunction.ALL.get(i).toString());
+      }
+    }
+    return new MatchDifferences(oracle.release(), Collections.unmodifiableSet(lacking));
+  }
+
+  /** The functions, as {@code name/arity}, that match specifications of this release lack. */
+  Set<String> lacking() {
+    return lacking;
+  }
+
+  /** Why answers to a case may differ, or null if they must not. */
+  @Nullable String reason(MatchCase each, MatchAnswer answer) {
+    boolean takesSpec = answer.what().contains("select") || answer.where().equals("none");
+    if (takesSpec && callsLacking(each.spec())) {
+      return release + ": a function that its match specifications lack";
+    }
+    if (release < 27 && mentionsZero(each)) {
+      return "27: 0.0 =:= -0.0 became false";
+    }
+    if (release < 27 && !answer.where().equals("none") && hasMapInKey(each)) {
+      return "26.2.5: maps in the key of a head match other keys too";
+    }
+    return null;
+  }
+
+  private static boolean mentionsZero(MatchCase each) {
+    return Paste.containsNegativeZero(each.spec())
+        || each.terms().stream().anyMatch(Paste::containsNegativeZero);
+  }
+
+  private static boolean hasMapInKey(MatchCase each) {
+    for (Term clause : clauses(each.spec())) {
+      if (clause instanceof Tuple parts
+          && parts.arity() == 3
+          && parts.element(1) instanceof Tuple head
+          && head.arity() >= each.keyPosition()
+          && Paste.contains(head.element(each.keyPosition()), part -> part instanceof TermMap)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean callsLacking(Term spec) {
+    for (Term clause : clauses(spec)) {
+      if (clause instanceof Tuple parts
+          && parts.arity() == 3
+          && (callsLackingInside(parts.element(2)) || callsLackingInside(parts.element(3)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Term> clauses(Term spec) {
+    return spec instanceof TermList list ? list.toList() : List.of();
+  }
+
+  /** Whether a guard or body has such a call, outside of constants. */
+  private boolean callsLackingInside(Term expression) {
+    return switch (expression) {
+      case Tuple tuple -> {
+        if (tuple.arity() == 2 && tuple.element(1) == CONST) {
+          yield false;
+        }
+        if (tuple.arity() > 0
+            && tuple.element(1) instanceof Atom name
+            && lacking.contains(name.name() + "/" + (tuple.arity() - 1))) {
+          yield true;
+        }
+        boolean calls = false;
+        for (int position = 1; position <= tuple.arity() && !calls; position++) {
+          calls = callsLackingInside(tuple.element(position));
+        }
+        yield calls;
+      }
+      case TermList.Cons cons -> callsLackingInside(cons.head()) || callsLackingInside(cons.tail());
+      case TermMap map -> {
+        boolean calls = false;
+        for (int i = 0; i < map.size() && !calls; i++) {
+          calls = callsLackingInside(map.sortedKey(i)) || callsLackingInside(map.sortedValue(i));
+        }
+        yield calls;
+      }
+      default -> false;
+    };
+  }
+}
