@@ -2,13 +2,23 @@ package dev.tsunami.testkit.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tsunami.kernel.command.Bif;
+import dev.tsunami.kernel.command.Command;
+import dev.tsunami.kernel.command.Executor;
+import dev.tsunami.term.Atom;
+import dev.tsunami.term.Term;
+import dev.tsunami.term.TermList;
+import dev.tsunami.term.Tuple;
 import dev.tsunami.testkit.match.MatchCase;
 import dev.tsunami.testkit.match.MatchSpecGenerator;
 import dev.tsunami.testkit.match.MatchSubject;
 import dev.tsunami.testkit.match.OtpMatchSubject;
+import dev.tsunami.testkit.match.TsunamiMatchSubject;
 import dev.tsunami.testkit.oracle.ErlOracle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,11 +64,48 @@ final class MatchConformanceTest {
   @Test
   void randomSpecsAnswerAsOtpOverTablesOfAllTypes() {
     MatchSpecGenerator generator = new MatchSpecGenerator(SEED, differences.lacking());
-    MatchComparison comparison = comparison(new OtpMatchSubject(oracle));
+    MatchComparison comparison = comparison(new TsunamiMatchSubject(UnaryOperator.identity()));
     while (comparison.pairs() < PAIRS) {
       comparison.compare(cases(generator));
     }
     System.out.printf("OTP %d, seed %d%n%s", oracle.release(), SEED, comparison.summary());
-    assertThat(comparison.failures()).isEmpty();
+    assertThat(String.join("\n\n", comparison.failures())).isEmpty();
+  }
+
+  @Test
+  void aPlantedFaultIsFound() {
+    MatchSpecGenerator generator = new MatchSpecGenerator(SEED, differences.lacking());
+    MatchComparison comparison =
+        comparison(new TsunamiMatchSubject(MatchConformanceTest::takingAtMostForLess));
+    comparison.compare(cases(generator));
+    comparison.compare(cases(generator));
+    assertThat(comparison.failures()).isNotEmpty();
+    assertThat(comparison.failures().getFirst()).contains("'=<'").contains("test_ms");
+  }
+
+  /** An executor that takes {@code '=<'} in specs for {@code '<'}. */
+  private static Executor takingAtMostForLess(Executor executor) {
+    return (session, command) -> {
+      boolean takesSpec = command.bif() == Bif.TEST_MS && command.arity() == 2;
+      return executor.execute(
+          session,
+          takesSpec
+              ? new Command(
+                  command.bif(), List.of(command.argument(0), withLess(command.argument(1))))
+              : command);
+    };
+  }
+
+  private static Term withLess(Term term) {
+    return switch (term) {
+      case Tuple tuple -> {
+        Term[] elements = tuple.toArray();
+        Arrays.setAll(elements, i -> withLess(elements[i]));
+        yield Tuple.of(elements);
+      }
+      case TermList.Cons cons -> TermList.cons(withLess(cons.head()), withLess(cons.tail()));
+      case Atom atom when atom.name().equals("=<") -> Atom.of("<");
+      default -> term;
+    };
   }
 }
