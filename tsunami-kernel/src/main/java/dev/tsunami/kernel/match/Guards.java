@@ -234,23 +234,27 @@ public final class Guards {
         : null;
   }
 
-  /** {@code binary_part/3}: a negative length counts backwards from the position. */
+  /**
+   * {@code binary_part/3}: a negative length counts backwards from the position. As in OTP, a
+   * bitstring is as good as the bytes that it begins with.
+   */
   public static @Nullable Term binaryPart(Term a, Term position, Term length) {
-    if (!(a instanceof Bits binary && binary.isBinary())
+    if (!(a instanceof Bits bits)
         || !(position instanceof Int from && from.isLong() && from.signum() >= 0)
         || !(length instanceof Int count && count.isLong())) {
       return null;
     }
+    long bytes = bits.bitCount() / 8;
     long start = from.longValue();
-    if (start > binary.byteCount() || Math.abs(count.longValue()) > binary.byteCount()) {
+    if (start > bytes || Math.abs(count.longValue()) > bytes) {
       return null;
     }
     long end = start + count.longValue();
-    if (end < 0 || end > binary.byteCount()) {
+    if (end < 0 || end > bytes) {
       return null;
     }
     long low = Math.min(start, end);
-    return Bits.of(binary.toByteArray(), (int) low, (int) (Math.max(start, end) - low));
+    return Bits.of(bits.toByteArray(), (int) low, (int) (Math.max(start, end) - low));
   }
 
   public static @Nullable Term mapSize(Term a) {
