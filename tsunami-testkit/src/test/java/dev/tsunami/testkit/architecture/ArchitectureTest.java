@@ -38,6 +38,7 @@ final class ArchitectureTest {
               "dev.tsunami.query",
               "dev.tsunami.kernel",
               "dev.tsunami.engines",
+              "dev.tsunami.jit",
               "dev.tsunami.api");
 
   @Test
@@ -52,6 +53,8 @@ final class ArchitectureTest {
         .definedBy(KERNEL)
         .layer("engines")
         .definedBy("dev.tsunami.engines..")
+        .layer("jit")
+        .definedBy("dev.tsunami.jit..")
         .layer("api")
         .definedBy("dev.tsunami.api..")
         .whereLayer("term")
@@ -62,8 +65,10 @@ final class ArchitectureTest {
         .mayOnlyAccessLayers("term")
         .whereLayer("engines")
         .mayOnlyAccessLayers("kernel", "term")
+        .whereLayer("jit")
+        .mayOnlyAccessLayers("kernel", "term")
         .whereLayer("api")
-        .mayOnlyAccessLayers("engines", "kernel", "query", "term")
+        .mayOnlyAccessLayers("engines", "jit", "kernel", "query", "term")
         .check(HOUSE);
   }
 
