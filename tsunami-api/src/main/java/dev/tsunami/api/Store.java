@@ -1,6 +1,7 @@
 package dev.tsunami.api;
 
 import dev.tsunami.engines.LockedEngines;
+import dev.tsunami.jit.HiddenClassCompiler;
 import dev.tsunami.kernel.command.Executor;
 import dev.tsunami.kernel.command.LocalExecutor;
 import dev.tsunami.kernel.engine.model.SequentialEngines;
@@ -35,7 +36,7 @@ public final class Store implements AutoCloseable {
 
   private Store(Catalog catalog, Storage storage) {
     this.catalog = catalog;
-    this.executor = new LocalExecutor(catalog, storage);
+    this.executor = new LocalExecutor(catalog, storage, HiddenClassCompiler.inBackground());
     this.attributes = new Attributes(catalog);
   }
 

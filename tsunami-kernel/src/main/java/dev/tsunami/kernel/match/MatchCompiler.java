@@ -8,6 +8,14 @@ public interface MatchCompiler {
   MatchCompiler NONE = (spec, ready) -> {};
 
   /**
+   * Objects that a specification is interpreted on before it is compiled; 0 to compile it at once.
+   * A compilation should cost about as much as interpreting these.
+   */
+  default int threshold() {
+    return 2_000;
+  }
+
+  /**
    * Compiles {@code spec} now or later, on this thread or another, and hands the program over; or
    * does not, if it cannot.
    */

@@ -25,6 +25,7 @@ public final class PreparedSpec {
 
   private final MatchSpec spec;
   private final MatchCompiler compiler;
+  private final int threshold;
   private final AtomicReference<MatchProgram> program;
   private final AtomicInteger runs = new AtomicInteger();
   private final ConcurrentHashMap<Integer, KeyBound> bounds = new ConcurrentHashMap<>();
@@ -32,7 +33,11 @@ public final class PreparedSpec {
   public PreparedSpec(MatchSpec spec, MatchCompiler compiler) {
     this.spec = spec;
     this.compiler = compiler;
+    this.threshold = compiler.threshold();
     this.program = new AtomicReference<>(new Interpreter(spec));
+    if (threshold == 0) {
+      compiler.compile(spec, program::set);
+    }
   }
 
   public MatchSpec spec() {
@@ -56,9 +61,9 @@ public final class PreparedSpec {
    */
   public MatchProgram ran(int objects) {
     int before = runs.get();
-    if (before < HOT) {
+    if (before < threshold) {
       int after = runs.addAndGet(objects);
-      if (after >= HOT && after - objects < HOT) {
+      if (after >= threshold && after - objects < threshold) {
         compiler.compile(spec, program::set);
       }
     }
