@@ -14,13 +14,22 @@ main([Objects, Big]) ->
 
 fill(Type, N) ->
     T = ets:new(t, [Type, public]),
-    fill(T, 1, N),
+    Prime = case N of 1000000 -> 1000003; 10000000 -> 10000019 end,
+    fill(T, 1, N, Prime),
     T.
 
-fill(_, I, N) when I > N -> ok;
-fill(T, I, N) ->
-    ets:insert(T, {I, element(1 + I rem 4, {red, green, blue, grey}), I * 7919 rem 1000003}),
-    fill(T, I + 1, N).
+fill(_, Prime, _, Prime) -> ok;
+fill(T, I, N, Prime) ->
+    case scattered(I, Prime) of
+        Key when Key =< N ->
+            ets:insert(T, {Key, element(1 + Key rem 4, {red, green, blue, grey}), Key * 7919 rem 1000003});
+        _ -> ok
+    end,
+    fill(T, I + 1, N, Prime).
+
+%% A permutation that looks like none: the same as in the Java side.
+scattered(I, Prime) when I =< Prime div 2 -> I * I rem Prime;
+scattered(I, Prime) -> Prime - I * I rem Prime.
 
 loop(Tables, Middle) ->
     case io:get_line("") of
