@@ -113,10 +113,13 @@ final class CallTranslation {
   }
 
   private SyntaxException refused(Expr call) {
-    return Refusal.of(
+    // What was given comes first here: behind the long list nobody would find it.
+    return Refusal.because(
         call.at(),
         place,
-        "an operator or one of the functions " + MatchFunctions.list(),
-        Description.of(call));
+        "given "
+            + Description.of(call)
+            + ", expected an operator or one of the functions "
+            + MatchFunctions.list());
   }
 }

@@ -42,7 +42,7 @@ final class FunSpecsTest {
                 + " value outside the fun");
     assertThat(Shells.answer("ets:fun2ms(fun({K}) -> foo(K) end)."))
         .startsWith(
-            "* 1:24: ets:fun2ms/1, body: expected an operator or one of the functions object/0, ");
+            "* 1:24: ets:fun2ms/1, body: given the call foo/1, expected an operator or one of the");
     assertThat(Shells.answer("ets:fun2ms(fun({K}) -> #r{a = K} end)."))
         .isEqualTo("* 1:24: records are not part of this shell; write the tuple");
     assertThat(Shells.answer("X = 1. X = 2, ets:fun2ms(fun(a) -> b end). X.")).isEqualTo("1");
