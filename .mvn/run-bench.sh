@@ -14,5 +14,5 @@ jars=
 for jar in "$root"/tsunami-bench/target/app/lib/*.jar; do
   jars=$jars${jars:+:}$jar
 done
-exec "$JAVA_HOME/bin/java" -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED -cp "$jars" \
+exec "$JAVA_HOME/bin/java" -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED ${TSUNAMI_JAVA_OPTIONS:-} -cp "$jars" \
   dev.tsunami.bench.Main "$@"
