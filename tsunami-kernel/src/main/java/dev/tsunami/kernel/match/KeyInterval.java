@@ -34,15 +34,4 @@ public record KeyInterval(Term low, boolean lowIncluded, Term high, boolean high
   public boolean isAll() {
     return low == Edge.LEAST && high == Edge.GREATEST;
   }
-
-  /** As a condition: {@code 10 < key =< 20}. */
-  @Override
-  public String toString() {
-    if (isPoint()) {
-      return "key == " + low;
-    }
-    return (low == Edge.LEAST ? "" : low + (lowIncluded ? " =< " : " < "))
-        + "key"
-        + (high == Edge.GREATEST ? "" : (highIncluded ? " =< " : " < ") + high);
-  }
 }

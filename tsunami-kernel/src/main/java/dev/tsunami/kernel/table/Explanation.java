@@ -9,6 +9,7 @@ import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
+import dev.tsunami.term.text.TermPrinter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public record Explanation(
     boolean ordered = table.type().isOrdered();
     return new Explanation(
         access(spec.keyBound(table.keyPosition(), ordered)),
-        spec.spec().toString(),
+        text(spec.spec().toTerm()),
         spec.isInterpreted() ? "interpreted" : "compiled",
         new Lint(table.keyPosition(), ordered, table.hasIntegerKeys(SAMPLE)).check(spec.spec()),
         analysis);
@@ -58,7 +59,7 @@ public record Explanation(
   private static String access(KeyBound bound) {
     return switch (bound) {
       case KeyBound.Never never -> "nothing: no object can match";
-      case KeyBound.Exactly exactly -> "get: key " + cut(exactly.key().toString());
+      case KeyBound.Exactly exactly -> "get: key " + cut(text(exactly.key()));
       case KeyBound.AnyOf any -> "gets: " + any.keys().size() + " keys" + shown(any.keys());
       case KeyBound.Range range -> ranges(range.intervals());
       case KeyBound.Unbound unbound -> "full scan";
@@ -66,7 +67,7 @@ public record Explanation(
   }
 
   private static String shown(List<Term> keys) {
-    return keys.size() > MAX_SHOWN ? "" : ", " + cut(TermList.copyOf(keys).toString());
+    return keys.size() > MAX_SHOWN ? "" : ", " + cut(text(TermList.copyOf(keys)));
   }
 
   private static String ranges(List<KeyInterval> intervals) {
@@ -82,10 +83,24 @@ public record Explanation(
 
   private static String range(KeyInterval interval) {
     if (interval.isPoint()) {
-      return "get: key " + cut(interval.low().toString());
+      return "get: key " + cut(text(interval.low()));
     }
     String prefix = prefix(interval.low(), interval.high());
-    return prefix == null ? "range: " + cut(interval.toString()) : "prefix: key " + cut(prefix);
+    return prefix == null ? "range: " + cut(condition(interval)) : "prefix: key " + cut(prefix);
+  }
+
+  /** {@code 10 < key =< 20}. */
+  private static String condition(KeyInterval interval) {
+    String low = text(interval.low()) + (interval.lowIncluded() ? " =< " : " < ");
+    String high = (interval.highIncluded() ? " =< " : " < ") + text(interval.high());
+    return (interval.low() == Edge.LEAST ? "" : low)
+        + "key"
+        + (interval.high() == Edge.GREATEST ? "" : high);
+  }
+
+  /** On one line, with text in quotes. */
+  private static String text(Term term) {
+    return TermPrinter.pretty(term, 1, Integer.MAX_VALUE);
   }
 
   private static String cut(String text) {
@@ -103,7 +118,7 @@ public record Explanation(
     if (low instanceof TermList.Cons a && high instanceof TermList.Cons b) {
       return list(a, b);
     }
-    return low.equals(high) ? low.toString() : null;
+    return low.equals(high) ? text(low) : null;
   }
 
   private static @Nullable String elements(Tuple low, Tuple high) {

@@ -5,6 +5,7 @@ import dev.tsunami.shell.eval.Library;
 import dev.tsunami.shell.library.Console;
 import dev.tsunami.shell.report.ValueText;
 import dev.tsunami.term.Atom;
+import dev.tsunami.term.Bits;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
 import java.util.List;
@@ -28,6 +29,7 @@ final class ShellLibrary implements Library {
   public boolean has(String function, int arity) {
     return switch (function) {
       case "b", "h", "i", "q" -> arity == 0;
+      case "explain" -> arity == 2 || arity == 3;
       case "f", "halt" -> arity <= 1;
       case "rp", "v" -> arity == 1;
       case "help" -> arity <= 2;
@@ -39,6 +41,7 @@ final class ShellLibrary implements Library {
   public Term call(String function, Term[] arguments) {
     switch (function) {
       case "b" -> bindings();
+      case "explain" -> explain(arguments);
       case "f" -> interpreter.bindings().forgetAll();
       case "h" -> history();
       case "i" -> new TableListing(interpreter, console).print();
@@ -52,6 +55,11 @@ final class ShellLibrary implements Library {
       default -> throw new IllegalStateException("no shell function: " + function);
     }
     return Atom.OK;
+  }
+
+  private void explain(Term[] arguments) {
+    Term text = interpreter.call("ets", "explain", arguments);
+    console.print((text instanceof Bits lines ? lines.utf8() : text.toString()) + "\n");
   }
 
   private static int status(Term[] arguments) {
@@ -106,6 +114,11 @@ final class ShellLibrary implements Library {
   public List<Entry> entries() {
     return List.of(
         Entry.of("b", "prints the variables that are bound", ""),
+        Entry.of(
+            "explain",
+            "prints how a match spec finds its objects; with [analyze], how many it visits",
+            "Table, MatchSpec",
+            "Table, MatchSpec, [analyze]"),
         Entry.of("f", "forgets all variables, or one", "", "Variable"),
         Entry.of("h", "prints the last forms and their values", ""),
         Entry.of("halt", "ends the shell, with an exit status", "", "Status"),
