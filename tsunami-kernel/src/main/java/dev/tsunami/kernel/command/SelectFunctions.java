@@ -103,12 +103,13 @@ final class SelectFunctions {
           case MATCH, MATCH_DELETE, MATCH_OBJECT -> true;
           default -> false;
         };
-    String expected =
-        (pattern ? "a match pattern (" : "a match specification (") + malformed.getMessage() + ")";
+    String expected = pattern ? "a match pattern" : "a match specification";
     Term given = command.argument(argument - 1);
-    return malformed.isTooBig()
-        ? Refusal.of("system_limit", argument, expected, given)
-        : Refusal.badarg(Cause.NONE, argument, expected, given);
+    Refusal refusal =
+        malformed.isTooBig()
+            ? Refusal.of("system_limit", argument, expected, given)
+            : Refusal.badarg(Cause.NONE, argument, expected, given);
+    return refusal.because(malformed.getMessage());
   }
 
   private MatchContext context(Session session) {

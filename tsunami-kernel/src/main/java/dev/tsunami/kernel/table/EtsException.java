@@ -25,6 +25,7 @@ public final class EtsException extends RuntimeException {
   private final int argument;
   private final String expected;
   private final transient Term given;
+  private final String detail;
 
   /** The exception for a refused call of {@code ets:function/N}. */
   public EtsException(String function, List<Term> arguments, Refusal refusal) {
@@ -36,6 +37,7 @@ public final class EtsException extends RuntimeException {
     this.argument = refusal.argument();
     this.expected = refusal.expected();
     this.given = refusal.given();
+    this.detail = refusal.detail();
   }
 
   @Override
@@ -52,6 +54,7 @@ public final class EtsException extends RuntimeException {
         + argument
         + ": expected "
         + expected
+        + (detail.isEmpty() ? "" : " (" + detail + ")")
         + ", given "
         + text;
   }
@@ -77,5 +80,13 @@ public final class EtsException extends RuntimeException {
   /** Which argument is wrong, from 1. */
   public int argument() {
     return argument;
+  }
+
+  /**
+   * What exactly is wrong where inside the argument, for example {@code clause 2, guard 1: unknown
+   * function foo/1}; empty if there is nothing more to say.
+   */
+  public String detail() {
+    return detail;
   }
 }

@@ -18,14 +18,17 @@ public final class Refusal extends RuntimeException {
   private final int argument;
   private final String expected;
   private final transient Term given;
+  private final String detail;
 
-  private Refusal(Atom reason, Cause cause, int argument, String expected, Term given) {
+  private Refusal(
+      Atom reason, Cause cause, int argument, String expected, Term given, String detail) {
     super(null, null, false, false);
     this.reason = reason;
     this.cause = cause;
     this.argument = argument;
     this.expected = expected;
     this.given = given;
+    this.detail = detail;
   }
 
   /**
@@ -36,17 +39,22 @@ public final class Refusal extends RuntimeException {
    * @param given what was there
    */
   public static Refusal badarg(Cause cause, int argument, String expected, Term given) {
-    return new Refusal(BADARG, cause, argument, expected, given);
+    return new Refusal(BADARG, cause, argument, expected, given, "");
   }
 
   /** An error with a reason of its own, such as {@code system_limit}. */
   public static Refusal of(String reason, int argument, String expected, Term given) {
-    return new Refusal(Atom.of(reason), Cause.NONE, argument, expected, given);
+    return new Refusal(Atom.of(reason), Cause.NONE, argument, expected, given, "");
   }
 
   /** The same refusal where the wrong argument is another one of the call. */
   public Refusal ofArgument(int other) {
-    return new Refusal(reason, cause, other, expected, given);
+    return new Refusal(reason, cause, other, expected, given, detail);
+  }
+
+  /** The same refusal, with what exactly is wrong where, inside the argument. */
+  public Refusal because(String where) {
+    return new Refusal(reason, cause, argument, expected, given, where);
   }
 
   Atom reason() {
@@ -68,5 +76,10 @@ public final class Refusal extends RuntimeException {
 
   Term given() {
     return given;
+  }
+
+  /** Empty if there is nothing more to say. */
+  String detail() {
+    return detail;
   }
 }

@@ -78,6 +78,9 @@ public final class EtsLibrary implements Library {
     for (Map.Entry<Integer, String> note : ErrorInfo.explain(failure).entrySet()) {
       notes.add("argument " + note.getKey() + ": " + note.getValue());
     }
+    if (!failure.detail().isEmpty()) {
+      notes.add(failure.detail());
+    }
     return ErlangException.call(
         failure.reason(), "ets", function, arguments, notes.toArray(new String[0]));
   }
