@@ -157,15 +157,19 @@ public final class Guards {
   }
 
   public static @Nullable Term isRecord(Term a, Term tag, Term size) {
-    if (!(tag instanceof Atom && size instanceof Int count && count.signum() >= 0)) {
+    if (!(tag instanceof Atom && size instanceof Int count && isSmall(count))) {
       return null;
     }
     return Atom.of(
         a instanceof Tuple tuple
             && tuple.arity() > 0
             && tuple.element(1) == tag
-            && count.isLong()
             && count.longValue() == tuple.arity());
+  }
+
+  /** Whether the integer is a small one in OTP, of 60 bits. */
+  private static boolean isSmall(Int integer) {
+    return integer.isLong() && integer.longValue() << 4 >> 4 == integer.longValue();
   }
 
   // ---- booleans
