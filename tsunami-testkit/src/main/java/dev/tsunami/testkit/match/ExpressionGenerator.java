@@ -7,7 +7,6 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
-import dev.tsunami.testkit.terms.Paste;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,21 +140,16 @@ final class ExpressionGenerator {
       }
       case TermMap map -> {
         TermMap quoted = TermMap.EMPTY;
+        boolean computed = false;
         for (int i = 0; i < map.size(); i++) {
-          quoted = quoted.with(quotedKey(map.sortedKey(i)), quoted(map.sortedValue(i)));
+          computed |= MapHazard.isComputed(map.sortedKey(i));
+          quoted = quoted.with(map.sortedKey(i), quoted(map.sortedValue(i)));
         }
-        yield quoted;
+        yield computed ? Tuple.of(CONST, map) : quoted;
       }
       case Atom atom when HeadGenerator.isVariable(atom) -> Tuple.of(CONST, atom);
       default -> term;
     };
-  }
-
-  /** Different keys stay different: none of them depends on what variables are bound to. */
-  private static Term quotedKey(Term key) {
-    return Paste.contains(key, part -> part instanceof Atom atom && atom.name().startsWith("$"))
-        ? Tuple.of(CONST, key)
-        : quoted(key);
   }
 
   // ---- conditions
@@ -324,24 +318,21 @@ final class ExpressionGenerator {
     return TermList.of(elements, elements.length, tail);
   }
 
-  /**
-   * Keys are expressions too, but no two of them have the same value: of such, OTP 25 makes maps
-   * that have a key twice, or crashes.
-   */
+  /** Keys are expressions too, within the limits of {@link MapHazard}. */
   private Term map(int depth) {
     TermMap map = TermMap.EMPTY;
     int count = random.nextInt(4);
     for (int n = 0; n < count; n++) {
-      Term key =
-          switch (random.nextInt(4)) {
-            case 0, 1 -> Int.of(n);
-            case 2 -> Atom.of("k" + n);
-            default -> {
-              Term computed = expression(Kind.ANY, depth - 1);
-              yield count == 1 ? computed : Tuple.of(Tuple.of(Int.of(n), computed));
-            }
-          };
-      map = map.with(key, expression(Kind.ANY, depth - 1));
+      switch (random.nextInt(4)) {
+        case 0, 1 -> map = map.with(Int.of(n), expression(Kind.ANY, depth - 1));
+        case 2 -> map = map.with(Atom.of("k" + n), expression(Kind.ANY, depth - 1));
+        default -> {
+          Term computed = expression(Kind.ANY, depth - 1);
+          Term key = count == 1 ? computed : Tuple.of(Tuple.of(Int.of(n), computed));
+          Term value = TermList.of(WHOLE, expression(Kind.ANY, depth - 1));
+          map = map.with(key, random.nextBoolean() ? WHOLE : value);
+        }
+      }
     }
     return map;
   }

@@ -3,7 +3,6 @@ package dev.tsunami.testkit.match;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
-import dev.tsunami.testkit.terms.TermGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.SplittableRandom;
  */
 public final class MatchSpecGenerator {
   private final SplittableRandom random;
-  private final TermGenerator terms;
   private final ObjectGenerator objects;
   private final HeadGenerator heads;
   private final ExpressionGenerator expressions;
@@ -30,8 +28,7 @@ public final class MatchSpecGenerator {
    */
   public MatchSpecGenerator(long seed, Set<String> rare) {
     random = new SplittableRandom(seed);
-    terms = new TermGenerator(random.nextLong());
-    objects = new ObjectGenerator(random.split(), terms);
+    objects = new ObjectGenerator(random.split());
     heads = new HeadGenerator(random.split(), objects);
     expressions =
         new ExpressionGenerator(

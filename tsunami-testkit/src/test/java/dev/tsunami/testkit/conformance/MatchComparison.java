@@ -47,6 +47,8 @@ final class MatchComparison {
   private final Set<String> failures = new LinkedHashSet<>();
   private int cases;
   private long pairs;
+  private long theirNanos;
+  private long ourNanos;
 
   MatchComparison(MatchSubject tsunami, MatchSubject otp, MatchDifferences differences) {
     this.tsunami = tsunami;
@@ -55,8 +57,12 @@ final class MatchComparison {
   }
 
   void compare(List<MatchCase> batch) {
+    long start = System.nanoTime();
     List<List<MatchAnswer>> theirs = otp.answer(batch);
+    long between = System.nanoTime();
     List<List<MatchAnswer>> ours = tsunami.answer(batch);
+    theirNanos += between - start;
+    ourNanos += System.nanoTime() - between;
     for (int i = 0; i < batch.size(); i++) {
       statistics.add(batch.get(i), theirs.get(i));
       compare(batch.get(i), ours.get(i), theirs.get(i));
@@ -116,6 +122,9 @@ final class MatchComparison {
   // ---- a failure
 
   private @Nullable Parting play(MatchCase each) {
+    if (differences.endangersOtp(each)) {
+      return null;
+    }
     List<MatchAnswer> theirs = otp.answer(List.of(each)).get(0);
     List<MatchAnswer> ours = tsunami.answer(List.of(each)).get(0);
     for (int i = 0; i < theirs.size(); i++) {
@@ -211,7 +220,10 @@ final class MatchComparison {
   /** A table of what was compared, and what the cases were like. */
   String summary() {
     StringBuilder text = new StringBuilder();
-    text.append(String.format("%,d cases, %,d pairs of spec and term%n", cases, pairs));
+    text.append(
+        String.format(
+            "%,d cases, %,d pairs of spec and term; OTP took %,d ms, Tsunami %,d ms%n",
+            cases, pairs, theirNanos / 1_000_000, ourNanos / 1_000_000));
     text.append(
         String.format("%-46s %8s %8s %7s %7s%n", "function", "ok", "raised", "known", "failed"));
     tallies.forEach((name, tally) ->

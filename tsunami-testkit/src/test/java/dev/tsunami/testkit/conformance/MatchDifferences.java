@@ -6,6 +6,7 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
+import dev.tsunami.testkit.match.MapHazard;
 import dev.tsunami.testkit.match.MatchAnswer;
 import dev.tsunami.testkit.match.MatchCase;
 import dev.tsunami.testkit.match.MatchFunction;
@@ -58,6 +59,11 @@ final class MatchDifferences {
   /** The functions, as {@code name/arity}, that match specifications of this release lack. */
   Set<String> lacking() {
     return lacking;
+  }
+
+  /** Whether the release could crash or answer nonsense; a later one than 25 was not tried. */
+  boolean endangersOtp(MatchCase each) {
+    return release < 29 && MapHazard.isIn(each.spec());
   }
 
   /** Why answers to a case may differ, or null if they must not. */

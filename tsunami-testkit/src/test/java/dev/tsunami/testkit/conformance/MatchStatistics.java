@@ -7,6 +7,7 @@ import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.testkit.match.MatchAnswer;
 import dev.tsunami.testkit.match.MatchCase;
+import dev.tsunami.testkit.match.MatchFunction;
 import dev.tsunami.testkit.terms.Paste;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 /** What the generated cases are like: whether a comparison of them proves anything. */
 final class MatchStatistics {
   private static final Set<String> COMPARISONS = Set.of(">", ">=", "<", "=<", "=:=", "==");
+
+  private static final Set<String> FORMS =
+      Set.of("and", "or", "andalso", "orelse", "andthen", "const", "self");
 
   private final Map<String, Integer> calls = new TreeMap<>();
   private final Map<String, Integer> access = new TreeMap<>();
@@ -55,11 +59,20 @@ final class MatchStatistics {
         part -> {
           if (part instanceof Tuple call
               && call.arity() > 0
-              && call.element(1) instanceof Atom name) {
+              && call.element(1) instanceof Atom name
+              && isKnown(name, call.arity() - 1)) {
             calls.merge(name.name() + "/" + (call.arity() - 1), 1, Integer::sum);
           }
           return false;
         });
+  }
+
+  /** Leaves out tuples that are data. */
+  private static boolean isKnown(Atom name, int arity) {
+    return FORMS.contains(name.name())
+        || MatchFunction.ALL.stream()
+            .anyMatch(
+                function -> function.name().equals(name.name()) && function.arity() == arity);
   }
 
   /** How the table can be asked, judged by the key of each clause. */
