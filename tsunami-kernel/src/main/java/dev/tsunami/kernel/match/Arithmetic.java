@@ -170,10 +170,11 @@ public final class Arithmetic {
         : Int.of(x.bigValue().shiftLeft(places.intValue()));
   }
 
+  /** {@code abs/1}: as in OTP, {@code -0.0} stays what it is. */
   public static @Nullable Term abs(Term a) {
     return switch (a) {
       case Int whole -> whole.signum() < 0 ? negate(whole) : whole;
-      case Flt number -> Flt.of(Math.abs(number.value()));
+      case Flt number -> number.value() < 0 ? Flt.of(-number.value()) : number;
       default -> null;
     };
   }
