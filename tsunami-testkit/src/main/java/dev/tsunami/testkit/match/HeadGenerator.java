@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class HeadGenerator {
   static final Atom ANYTHING = Atom.of("_");
 
-  /** Few and small: with larger ones OTP 25's test_ms renumbers variables, those in constants too. */
+  /**
+   * Few and small: with larger ones OTP 25's test_ms renumbers variables, those in constants too.
+   */
   private static final int[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 10, 11, 20};
 
   private final SplittableRandom random;

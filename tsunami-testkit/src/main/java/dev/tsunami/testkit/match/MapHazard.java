@@ -13,8 +13,9 @@ import java.util.Set;
 /**
  * Maps in guards and bodies that OTP 25 must not be asked about. Where a key is computed, it makes
  * a map that has a key twice if two keys have the same value ({@code ets:test_ms({a,x},
- * [{{'$1','$2'},[],[#{'$2' => 1, a => 2, '$1' => 3}]}])} gives {@code #{a => 2, a => 2}}), and where
- * besides all values are constants it pushes keys twice; either destroys its memory sooner or later.
+ * [{{'$1','$2'},[],[#{'$2' => 1, a => 2, '$1' => 3}]}])} gives {@code #{a => 2, a => 2}}), and
+ * where besides all values are constants it pushes keys twice; either destroys its memory sooner or
+ * later.
  */
 public final class MapHazard {
   private static final Atom CONST = Atom.of("const");

@@ -1,6 +1,7 @@
 package dev.tsunami.testkit.match;
 
 import dev.tsunami.term.Atom;
+import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermOrder;
@@ -28,21 +29,25 @@ public record MatchAnswer(String where, String what, Term outcome) {
     return where.equals("none") ? what : where + " " + what;
   }
 
-  /** The outcome without what is not promised: the order of the keys of hash tables. */
-  public Term promised(int keyPosition) {
+  /**
+   * The outcome without what is not promised. Of a hash table that is the order of its keys, and
+   * whether the last chunk says so if it is full: OTP does where the last result came from its last
+   * bucket. Where keys are looked up it always says so.
+   */
+  public Term promised(MatchCase each) {
     if (where.equals("none") || where.equals("ordered_set")) {
       return outcome;
     }
     if (what.endsWith("chunks")) {
-      return sortedChunks();
+      return sortedChunks(each);
     }
     return what.startsWith("contents") || what.equals("match_object")
-        ? Reading.byKey(keyPosition).read(outcome)
+        ? Reading.byKey(each.keyPosition()).read(outcome)
         : Reading.ANY_ORDER.read(outcome);
   }
 
   /** {@code {Chunks, End}} as {@code {Sizes, All, End}}. */
-  private Term sortedChunks() {
+  private Term sortedChunks(MatchCase each) {
     if (!(outcome instanceof Tuple ok
         && ok.element(1) == Atom.OK
         && ok.element(2) instanceof Tuple chunked)) {
@@ -52,11 +57,18 @@ public record MatchAnswer(String where, String what, Term outcome) {
     List<Term> all = new ArrayList<>();
     for (Term chunk : ((TermList) chunked.element(1)).toList()) {
       List<Term> results = ((TermList) chunk).toList();
-      sizes.add(dev.tsunami.term.Int.of(results.size()));
+      sizes.add(Int.of(results.size()));
       all.addAll(results);
     }
     all.sort(TermOrder.exact());
+    boolean full = !sizes.isEmpty() && sizes.getLast().equals(Int.of(each.limit()));
+    boolean open =
+        full && chunked.element(2) instanceof Atom && !each.looksUp(what.startsWith("select"));
     return Tuple.of(
-        Atom.OK, Tuple.of(TermList.copyOf(sizes), TermList.copyOf(all), chunked.element(2)));
+        Atom.OK,
+        Tuple.of(
+            TermList.copyOf(sizes),
+            TermList.copyOf(all),
+            open ? Atom.of("full") : chunked.element(2)));
   }
 }

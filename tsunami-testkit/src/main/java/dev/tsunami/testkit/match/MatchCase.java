@@ -1,9 +1,12 @@
 package dev.tsunami.testkit.match;
 
+import dev.tsunami.term.Atom;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
+import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
+import dev.tsunami.testkit.terms.Paste;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,37 @@ public record MatchCase(
             && clause.arity() == 3
         ? clause.element(1)
         : spec;
+  }
+
+  /**
+   * Whether only lookups answer it: all clauses name one key, or cannot match for want of one.
+   *
+   * @param bySpec whether the spec decides, or else its pattern alone
+   */
+  boolean looksUp(boolean bySpec) {
+    List<Term> heads = new ArrayList<>();
+    if (!bySpec) {
+      heads.add(pattern());
+    } else if (spec instanceof TermList list) {
+      for (Term clause : list.toList()) {
+        heads.add(clause instanceof Tuple parts && parts.arity() > 0 ? parts.element(1) : clause);
+      }
+    }
+    for (Term head : heads) {
+      boolean named =
+          head instanceof Tuple tuple
+              ? tuple.arity() < keyPosition || isKey(tuple.element(keyPosition))
+              : !(head instanceof Atom);
+      if (!named) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isKey(Term pattern) {
+    return HeadGenerator.isGround(pattern)
+        && !Paste.contains(pattern, part -> part instanceof TermMap);
   }
 
   /** Objects and others. */

@@ -116,7 +116,7 @@ final class MatchComparison {
       throw new IllegalStateException(
           "expected an answer of " + theirs.name() + ", given one of " + ours.name());
     }
-    return ours.promised(each.keyPosition()).equals(theirs.promised(each.keyPosition()));
+    return ours.promised(each).equals(theirs.promised(each));
   }
 
   // ---- a failure
@@ -151,7 +151,7 @@ final class MatchComparison {
   }
 
   private static String text(MatchCase each, MatchAnswer answer) {
-    return TermPrinter.pretty(answer.promised(each.keyPosition()), 10, 100);
+    return TermPrinter.pretty(answer.promised(each), 10, 100);
   }
 
   private MatchCase shrunk(MatchCase each) {

@@ -10,6 +10,7 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.testkit.match.MatchCase;
+import dev.tsunami.testkit.match.MatchFunction;
 import dev.tsunami.testkit.match.MatchSpecGenerator;
 import dev.tsunami.testkit.match.MatchSubject;
 import dev.tsunami.testkit.match.OtpMatchSubject;
@@ -72,6 +73,19 @@ final class MatchConformanceTest {
       comparison.compare(cases(generator));
     }
     System.out.printf("OTP %d, seed %d%n%s", oracle.release(), SEED, comparison.summary());
+    assertThat(String.join("\n\n", comparison.failures())).isEmpty();
+  }
+
+  @Test
+  void everyFunctionOfGuardsAnswersAsOtpToAllKindsOfArguments() {
+    MatchGridComparison comparison = new MatchGridComparison(oracle, differences.lacking());
+    for (MatchFunction function : MatchFunction.ALL) {
+      comparison.compare(function.toString(), MatchGrid.questions(function));
+    }
+    for (String form : List.of("and", "or", "andalso", "orelse", "andthen")) {
+      comparison.compare(form, MatchGrid.questions(form));
+    }
+    System.out.printf("OTP %d: %s%n", oracle.release(), comparison.summary());
     assertThat(String.join("\n\n", comparison.failures())).isEmpty();
   }
 

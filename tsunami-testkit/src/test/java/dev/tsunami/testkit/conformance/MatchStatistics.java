@@ -71,8 +71,7 @@ final class MatchStatistics {
   private static boolean isKnown(Atom name, int arity) {
     return FORMS.contains(name.name())
         || MatchFunction.ALL.stream()
-            .anyMatch(
-                function -> function.name().equals(name.name()) && function.arity() == arity);
+            .anyMatch(function -> function.name().equals(name.name()) && function.arity() == arity);
   }
 
   /** How the table can be asked, judged by the key of each clause. */
