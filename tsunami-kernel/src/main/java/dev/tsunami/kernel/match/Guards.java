@@ -1,5 +1,6 @@
 package dev.tsunami.kernel.match;
 
+import dev.tsunami.term.Arithmetic;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.Flt;

@@ -6,15 +6,14 @@ import dev.tsunami.query.syntax.Expr.ListOf;
 import dev.tsunami.query.syntax.Expr.Literal;
 import dev.tsunami.query.syntax.Expr.Prefix;
 import dev.tsunami.query.syntax.Expr.TupleOf;
+import dev.tsunami.query.syntax.Operations;
 import dev.tsunami.query.syntax.Operator;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
-import dev.tsunami.term.TermOrder;
 import dev.tsunami.term.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +43,15 @@ final class Constants {
       case ListOf list -> list(list);
       case Prefix prefix -> {
         Term a = value(prefix.operand());
-        yield a == null ? null : prefix(prefix.operator(), a);
+        yield a == null ? null : Operations.prefix(prefix.operator(), a);
       }
+      case Infix infix
+          when infix.operator() == Operator.AND_ALSO || infix.operator() == Operator.OR_ELSE ->
+          null;
       case Infix infix -> {
         Term a = value(infix.left());
         Term b = a == null ? null : value(infix.right());
-        yield a == null || b == null ? null : infix(infix.operator(), a, b);
+        yield a == null || b == null ? null : Operations.infix(infix.operator(), a, b);
       }
       default -> null;
     };
@@ -71,66 +73,5 @@ final class Constants {
     Term[] elements = values(list.elements());
     Term tail = list.tail() == null ? TermList.NIL : value(list.tail());
     return elements == null || tail == null ? null : TermList.of(elements, elements.length, tail);
-  }
-
-  private static @Nullable Term prefix(Operator operator, Term a) {
-    if (operator == Operator.NOT) {
-      return a == Atom.TRUE || a == Atom.FALSE ? Atom.of(a == Atom.FALSE) : null;
-    }
-    return ConstantArithmetic.prefix(operator, a);
-  }
-
-  private static @Nullable Term infix(Operator operator, Term a, Term b) {
-    return switch (operator) {
-      case EQUAL -> Atom.of(TermOrder.compare(a, b) == 0);
-      case NOT_EQUAL -> Atom.of(TermOrder.compare(a, b) != 0);
-      case AT_MOST -> Atom.of(TermOrder.compare(a, b) <= 0);
-      case LESS -> Atom.of(TermOrder.compare(a, b) < 0);
-      case AT_LEAST -> Atom.of(TermOrder.compare(a, b) >= 0);
-      case GREATER -> Atom.of(TermOrder.compare(a, b) > 0);
-      case SAME -> Atom.of(a.equals(b));
-      case NOT_SAME -> Atom.of(!a.equals(b));
-      case AND, OR, XOR -> logic(operator, a, b);
-      case APPEND -> append(a, b);
-      case SUBTRACT_LIST -> subtract(a, b);
-      case AND_ALSO, OR_ELSE, BIT_NOT, NOT -> null;
-      case PLUS, MINUS, TIMES, DIVIDE, DIV, REM -> ConstantArithmetic.infix(operator, a, b);
-      case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
-          ConstantArithmetic.infix(operator, a, b);
-    };
-  }
-
-  private static @Nullable Term logic(Operator operator, Term a, Term b) {
-    boolean x = a == Atom.TRUE;
-    boolean y = b == Atom.TRUE;
-    if ((!x && a != Atom.FALSE) || (!y && b != Atom.FALSE)) {
-      return null;
-    }
-    return Atom.of(operator == Operator.AND ? x && y : operator == Operator.OR ? x || y : x != y);
-  }
-
-  /** {@code A ++ B}; null if {@code A} is no proper list. */
-  static @Nullable Term append(Term a, Term b) {
-    if (a == TermList.NIL) {
-      return b;
-    }
-    if (!(a instanceof TermList list) || list.properLength() < 0) {
-      return null;
-    }
-    Term[] elements = list.toList().toArray(new Term[0]);
-    return TermList.of(elements, elements.length, b);
-  }
-
-  private static @Nullable Term subtract(Term a, Term b) {
-    if (!(a instanceof TermList from && b instanceof TermList what)
-        || from.properLength() < 0
-        || what.properLength() < 0) {
-      return null;
-    }
-    List<Term> kept = new ArrayList<>(from.toList());
-    for (Term element : what) {
-      kept.remove(element);
-    }
-    return TermList.copyOf(kept);
   }
 }

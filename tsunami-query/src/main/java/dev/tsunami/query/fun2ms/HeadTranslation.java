@@ -14,6 +14,7 @@ import dev.tsunami.query.syntax.Expr.Pair;
 import dev.tsunami.query.syntax.Expr.Prefix;
 import dev.tsunami.query.syntax.Expr.TupleOf;
 import dev.tsunami.query.syntax.Expr.Variable;
+import dev.tsunami.query.syntax.Operations;
 import dev.tsunami.query.syntax.Operator;
 import dev.tsunami.query.syntax.Segment;
 import dev.tsunami.query.syntax.SyntaxException;
@@ -159,7 +160,7 @@ final class HeadTranslation {
     if (prefix.operand() instanceof Literal literal
         && (literal.value() instanceof Int || literal.value() instanceof Flt)
         && (prefix.operator() == Operator.MINUS || prefix.operator() == Operator.PLUS)) {
-      Term number = ConstantArithmetic.prefix(prefix.operator(), literal.value());
+      Term number = Operations.prefix(prefix.operator(), literal.value());
       if (number != null) {
         return number;
       }
@@ -170,7 +171,7 @@ final class HeadTranslation {
   /** {@code "text" ++ Rest}. */
   private Term append(Infix infix) {
     Term start = pattern(infix.left());
-    Term whole = Constants.append(start, pattern(infix.right()));
+    Term whole = Operations.append(start, pattern(infix.right()));
     if (whole == null) {
       throw Refusal.of(
           infix.left().at(),

@@ -4,6 +4,7 @@ import dev.tsunami.query.bits.BitBuffer;
 import dev.tsunami.query.syntax.Expr;
 import dev.tsunami.query.syntax.Expr.BitsOf;
 import dev.tsunami.query.syntax.Segment;
+import dev.tsunami.term.Arithmetic;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Int;
@@ -57,7 +58,7 @@ final class BitsMatching {
     if (segment.type() == Segment.Type.FLOAT
         && segment.value() instanceof Expr.Literal literal
         && literal.value() instanceof Int whole) {
-      return read.equals(Flt.of(Arithmetic.toDouble(whole)));
+      return read.equals(Arithmetic.toFloat(whole));
     }
     return matcher.match(segment.value(), read, bindings, fresh);
   }

@@ -1,8 +1,5 @@
-package dev.tsunami.kernel.match;
+package dev.tsunami.term;
 
-import dev.tsunami.term.Flt;
-import dev.tsunami.term.Int;
-import dev.tsunami.term.Term;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -11,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Erlang's arithmetic on integers of any size and finite floats. What has no value ({@code
  * badarith}, {@code badarg}, or {@code system_limit} for integers of more than {@link #MAX_BITS}
- * bits) is null: inside a match specification all errors are one.
+ * bits) is null: who must know which error it is asks after the fact.
  *
  * <p>Source: the behaviour of OTP 25 and the documentation of OTP 29.
  */
