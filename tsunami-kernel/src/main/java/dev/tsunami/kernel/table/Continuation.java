@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit results in a chunk, at least 1
  * @param spec the match specification, as its term
  * @param waiting results that did not fit into the last chunk
+ * @param count how many they are
  * @param ordered which of the two shapes it has
  */
 public record Continuation(
@@ -35,6 +36,7 @@ public record Continuation(
     int limit,
     Term spec,
     TermList waiting,
+    int count,
     Direction direction,
     boolean ordered) {
   private static final Atom COMPILED = Atom.of("$match_spec");
@@ -50,13 +52,14 @@ public record Continuation(
         limit,
         spec,
         TermList.NIL,
+        0,
         ordered ? direction : Direction.FORWARD,
         ordered);
   }
 
   /** The same traversal further on. */
-  Continuation after(@Nullable Term key, TermList rest) {
-    return new Continuation(table, key, limit, spec, rest, direction, ordered);
+  Continuation after(@Nullable Term key, TermList rest, int restCount) {
+    return new Continuation(table, key, limit, spec, rest, restCount, direction, ordered);
   }
 
   /** A match specification as {@code match_spec_compile/1} gives it. */
@@ -88,17 +91,17 @@ public record Continuation(
     return tuple.element(position) instanceof Int number && Positions.isSmall(number);
   }
 
+  /** The list is not counted: that would make a chunk cost as much as all that is left. */
   private static boolean isWaiting(Tuple tuple, int list, int count) {
-    return tuple.element(list) instanceof TermList waiting
-        && tuple.element(count) instanceof Int number
-        && Int.of(waiting.properLength()).equals(number);
+    return tuple.element(list) instanceof TermList
+        && isNumber(tuple, count)
+        && ((Int) tuple.element(count)).signum() >= 0;
   }
 
   public Term toTerm() {
     Term key = after == null ? TermList.NIL : after;
-    Int count = Int.of(waiting.properLength());
     if (!ordered) {
-      return Tuple.of(table, key, Int.of(limit), compiled(spec), waiting, count);
+      return Tuple.of(table, key, Int.of(limit), compiled(spec), waiting, Int.of(count));
     }
     return Tuple.of(
         table,
@@ -108,7 +111,7 @@ public record Continuation(
         compiled(spec),
         waiting,
         Int.of(direction == Direction.FORWARD ? 0 : 1),
-        count);
+        Int.of(count));
   }
 
   /** The continuation that a term is; null if it is none for a table of this kind. */
@@ -130,12 +133,13 @@ public record Continuation(
         limit(limit),
         spec,
         (TermList) tuple.element(position + 1),
+        limit((Int) tuple.element(tuple.arity())),
         back ? Direction.BACKWARD : Direction.FORWARD,
         ordered);
   }
 
-  /** A limit greater than any list is as good as the greatest list. */
-  static int limit(Int limit) {
+  /** A number greater than the length of any list is as good as that. */
+  private static int limit(Int limit) {
     return (int) Math.min(limit.longValue(), Integer.MAX_VALUE);
   }
 }

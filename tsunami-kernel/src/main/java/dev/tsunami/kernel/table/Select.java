@@ -10,6 +10,7 @@ import dev.tsunami.kernel.match.PreparedSpec;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
+import dev.tsunami.term.TermList.Cons;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.term.TupleSeq;
 import java.util.ArrayList;
@@ -112,8 +113,17 @@ public final class Select {
    * @return null if nothing is left
    */
   public @Nullable Chunk chunk(Continuation from) {
-    List<Term> results = new ArrayList<>(from.waiting().toList());
     int limit = from.limit();
+    List<Term> results = new ArrayList<>();
+    Term waiting = from.waiting();
+    while (results.size() < limit && waiting instanceof Cons cons) {
+      results.add(cons.head());
+      waiting = cons.tail();
+    }
+    if (waiting instanceof Cons rest) {
+      int left = Math.max(0, from.count() - limit);
+      return new Chunk(TermList.copyOf(results), from.after(from.after(), rest, left));
+    }
     boolean atEnd = false;
     last = from.after();
     if (results.size() < limit) {
@@ -128,7 +138,7 @@ public final class Select {
     }
     TermList now = TermList.copyOf(results.subList(0, limit));
     TermList later = TermList.copyOf(results.subList(limit, results.size()));
-    return new Chunk(now, from.after(here, later));
+    return new Chunk(now, from.after(here, later, results.size() - limit));
   }
 
   private int keyPosition() {
