@@ -1,6 +1,7 @@
 package dev.tsunami.kernel.match;
 
 import dev.tsunami.term.Term;
+import dev.tsunami.term.text.TermPrinter;
 
 /** The beginning of a term's text, for messages: a term may be of any size. */
 final class Excerpt {
@@ -10,7 +11,6 @@ final class Excerpt {
   private Excerpt() {}
 
   static String of(Term term) {
-    String text = term.toString();
-    return text.length() > LENGTH ? text.substring(0, LENGTH) : text;
+    return TermPrinter.beginning(term, LENGTH);
   }
 }

@@ -2,6 +2,7 @@ package dev.tsunami.kernel.table;
 
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Term;
+import dev.tsunami.term.text.TermPrinter;
 import java.util.List;
 
 /**
@@ -42,7 +43,7 @@ public final class EtsException extends RuntimeException {
 
   @Override
   public String getMessage() {
-    String text = given.toString();
+    String text = TermPrinter.beginning(given, MAX_GIVEN + 1);
     if (text.length() > MAX_GIVEN) {
       text = text.substring(0, MAX_GIVEN) + "...";
     }

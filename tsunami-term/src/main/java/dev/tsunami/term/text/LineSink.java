@@ -4,8 +4,17 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermMap;
 
-/** Writes a term on one line, every list as a list and every binary as numbers. */
-record LineSink(StringBuilder out, Style style) implements TermWalk.Sink {
+/**
+ * Writes a term on one line, every list as a list and every binary as numbers.
+ *
+ * @param enough characters after which it need not go on
+ */
+record LineSink(StringBuilder out, Style style, int enough) implements TermWalk.Sink {
+  @Override
+  public boolean isFull() {
+    return out.length() >= enough;
+  }
+
   @Override
   public boolean leaf(Term term) {
     return LeafText.append(out, term, style);

@@ -20,8 +20,18 @@ public final class TermPrinter {
   /** The term on one line, as {@code ~w} or {@code ~tw}. */
   public static String print(Term term, Style style) {
     StringBuilder out = new StringBuilder();
-    TermWalk.walk(term, new LineSink(out, style));
+    TermWalk.walk(term, new LineSink(out, style, Integer.MAX_VALUE));
     return out.toString();
+  }
+
+  /**
+   * The first {@code length} characters of {@link #print(Term)}, at the cost of these and of the
+   * longest atom, number or binary among them: for messages about a term of any size.
+   */
+  public static String beginning(Term term, int length) {
+    StringBuilder out = new StringBuilder();
+    TermWalk.walk(term, new LineSink(out, Style.UNICODE, length));
+    return out.substring(0, Math.min(length, out.length()));
   }
 
   /** The term over lines of 80 columns, as {@code io_lib:format("~tp", [Term])}. */

@@ -30,6 +30,11 @@ final class TermWalk {
 
     /** The innermost list, tuple or map ends, with this bracket. */
     void close(String bracket);
+
+    /** Whether the walk may end here: nothing more is wanted. */
+    default boolean isFull() {
+      return false;
+    }
   }
 
   private final Sink sink;
@@ -56,7 +61,7 @@ final class TermWalk {
 
   private void composite(Term root) {
     push(root);
-    while (depth > 0) {
+    while (depth > 0 && !sink.isFull()) {
       int top = depth - 1;
       switch (open[top]) {
         case Cons cons -> list(cons, top);

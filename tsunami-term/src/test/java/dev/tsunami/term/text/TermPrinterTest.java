@@ -187,4 +187,23 @@ class TermPrinterTest {
     assertThat(map).hasToString("#{2 => b,1 => a}");
     assertThat(TermPrinter.pretty(map)).isEqualTo("#{2 => b,1 => a}");
   }
+
+  @Test
+  void theBeginningOfATermIsThatOfItsText() {
+    Term term = TermParser.parse("[{a,#{1 => [b|c]}},<<1,2>>]");
+    String text = term.toString();
+    for (int length = 0; length <= text.length(); length++) {
+      assertThat(TermPrinter.beginning(term, length)).isEqualTo(text.substring(0, length));
+    }
+    assertThat(TermPrinter.beginning(term, 1_000)).isEqualTo(text);
+  }
+
+  @Test
+  void theBeginningOfATermThatSharesItsSubtermsTakesNoTime() {
+    Term shared = Int.of(1);
+    for (int i = 0; i < 60; i++) {
+      shared = Tuple.of(shared, shared);
+    }
+    assertThat(TermPrinter.beginning(shared, 70)).isEqualTo("{".repeat(60) + "1,1},{1,1}");
+  }
 }
