@@ -73,6 +73,10 @@ final class KeyPatterns {
   }
 
   private static List<Term[]> extended(List<Term[]> prefixes, int index, IntervalSet part) {
+    if (part.intervals().size() == 1) {
+      prefixes.forEach(prefix -> prefix[index] = part.intervals().getFirst().low());
+      return prefixes;
+    }
     List<Term[]> longer = new ArrayList<>(prefixes.size() * part.intervals().size());
     for (Term[] prefix : prefixes) {
       for (KeyInterval point : part.intervals()) {

@@ -32,7 +32,7 @@ final class MatchSpecParser {
 
   MatchSpec head(Term head, Expr result) {
     problems.at("pattern");
-    Variables variables = Variables.of(head);
+    Variables variables = Variables.of(head, problems);
     Pattern pattern = new PatternParser(variables, problems).parse(head);
     problems.throwIfAny();
     return new MatchSpec(
@@ -67,7 +67,7 @@ final class MatchSpecParser {
   private Clause clause(Tuple tuple, int number) {
     String clause = "clause " + number;
     problems.at(clause + ", head");
-    Variables variables = Variables.of(tuple.element(1));
+    Variables variables = Variables.of(tuple.element(1), problems);
     Pattern head = new PatternParser(variables, problems).parse(tuple.element(1));
     problems.throwIfAny();
     ExprParser expressions = new ExprParser(variables, problems);

@@ -45,7 +45,7 @@ final class PatternParser {
   }
 
   private Pattern leaf(Term term) {
-    if (!Variables.isPlain(term)) {
+    if (!Variables.isPlain(term, problems)) {
       problems.tooDeep(term);
     }
     return new Literal(term);

@@ -29,9 +29,9 @@ final class Variables {
   private final Map<Atom, Integer> slots = new HashMap<>();
 
   /** The variables that occur in {@code head} where a head may have them: not in keys of maps. */
-  static Variables of(Term head) {
+  static Variables of(Term head, Problems problems) {
     TreeSet<Atom> names = new TreeSet<>(BY_NUMBER);
-    new Walk().visit(head, names);
+    new Walk(problems).visit(head, names);
     Variables variables = new Variables();
     for (Atom name : names) {
       variables.slots.put(name, variables.slots.size());
@@ -40,8 +40,8 @@ final class Variables {
   }
 
   /** Whether nothing in {@code term} is special in a head: no variable, {@code '_'} or map. */
-  static boolean isPlain(Term term) {
-    return new Walk().visit(term, null);
+  static boolean isPlain(Term term, Problems problems) {
+    return new Walk(problems).visit(term, null);
   }
 
   static boolean isVariable(Atom atom) {
@@ -67,9 +67,14 @@ final class Variables {
     return slots.get(name);
   }
 
-  /** A walk over a term of any depth. */
+  /** A walk over a term of any depth, whose parts it counts. */
   private static final class Walk {
+    private final Problems problems;
     private final ArrayDeque<Term> pending = new ArrayDeque<>();
+
+    Walk(Problems problems) {
+      this.problems = problems;
+    }
 
     /**
      * Collects variables, if there is a set for them; otherwise stops at the first special part.
@@ -80,6 +85,7 @@ final class Variables {
       boolean plain = true;
       pending.push(term);
       while (!pending.isEmpty()) {
+        problems.countPart();
         switch (pending.pop()) {
           case Atom atom -> plain &= !isSpecial(atom, names);
           case Tuple tuple -> pushAll(List.of(tuple.toArray()));
