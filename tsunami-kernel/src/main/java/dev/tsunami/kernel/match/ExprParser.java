@@ -141,10 +141,10 @@ final class ExprParser {
     if (tuple.arity() == 0
         || !(tuple.element(1) instanceof Atom function)
         || Variables.isVariable(function)) {
-      String text = Excerpt.of(tuple);
       problems.add(
-          text + " is neither a call nor a tuple, which is written {{...}}",
-          text + " is neither a function call, nor a tuple (tuples are written {{ ... }}).");
+          Excerpt.of(tuple) + " is neither a call nor a tuple, which is written {{...}}",
+          EmulatorText.of(tuple)
+              + " is neither a function call, nor a tuple (tuples are written {{ ... }}).");
       return new Literal(tuple);
     }
     return call(tuple, function, depth);
@@ -173,7 +173,7 @@ final class ExprParser {
         if (arity > 0) {
           problems.add(
               "self takes no arguments, given " + Excerpt.of(call),
-              "Special form 'self' called with arguments in " + Excerpt.of(call) + ".");
+              "Special form 'self' called with arguments in " + EmulatorText.of(call) + ".");
         }
         yield Self.SELF;
       }
@@ -188,7 +188,9 @@ final class ExprParser {
     }
     problems.add(
         "const takes one argument, given " + Excerpt.of(call),
-        "Special form 'const' called with more than one argument in " + Excerpt.of(call) + ".");
+        "Special form 'const' called with more than one argument in "
+            + EmulatorText.of(call)
+            + ".");
     return new Literal(call);
   }
 
@@ -230,7 +232,9 @@ final class ExprParser {
           known + " is for tracing and cannot be called on tables",
           "Function " + known + " cannot be called in this context.");
     } else {
-      problems.add("unknown function " + known, "Function " + known + " does_not_exist.");
+      problems.add(
+          "unknown function " + known,
+          "Function " + EmulatorText.of(name) + "/" + arity + " does_not_exist.");
     }
     return new Literal(call);
   }

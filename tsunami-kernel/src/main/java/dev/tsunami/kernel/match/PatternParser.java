@@ -12,6 +12,7 @@ import dev.tsunami.term.TermList.Cons;
 import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -60,34 +61,47 @@ final class PatternParser {
   }
 
   private Pattern tuple(Tuple tuple, int depth) {
-    List<Pattern> elements = new ArrayList<>(tuple.arity());
-    boolean plain = true;
-    for (int position = 1; position <= tuple.arity(); position++) {
-      Pattern element = parse(tuple.element(position), depth);
-      plain &= element instanceof Literal;
-      elements.add(element);
+    List<Pattern> elements = backwards(List.of(tuple.toArray()), depth);
+    return arePlain(elements) ? new Literal(tuple) : new TupleOf(elements);
+  }
+
+  private static boolean arePlain(List<Pattern> patterns) {
+    for (Pattern pattern : patterns) {
+      if (!(pattern instanceof Literal)) {
+        return false;
+      }
     }
-    return plain ? new Literal(tuple) : new TupleOf(elements);
+    return true;
+  }
+
+  /** Parsed from the last to the first as OTP does, which shows in what is refused first. */
+  private List<Pattern> backwards(List<Term> terms, int depth) {
+    List<Pattern> parsed = new ArrayList<>(terms.size());
+    for (Term term : terms.reversed()) {
+      parsed.add(parse(term, depth));
+    }
+    Collections.reverse(parsed);
+    return parsed;
   }
 
   private Pattern list(Cons list, int depth) {
-    List<Pattern> elements = new ArrayList<>();
-    boolean plain = true;
+    List<Term> heads = new ArrayList<>();
     Term rest = list;
     while (rest instanceof Cons cons) {
-      Pattern element = parse(cons.head(), depth);
-      plain &= element instanceof Literal;
-      elements.add(element);
+      heads.add(cons.head());
       rest = cons.tail();
     }
     Pattern tail = parse(rest, depth);
-    return plain && tail instanceof Literal ? new Literal(list) : new ListOf(elements, tail);
+    List<Pattern> elements = backwards(heads, depth);
+    return tail instanceof Literal && arePlain(elements)
+        ? new Literal(list)
+        : new ListOf(elements, tail);
   }
 
   /** Keys are terms: a variable or {@code '_'} as a key is refused, inside a key it is an atom. */
   private Pattern map(TermMap map, int depth) {
     List<Term> keys = new ArrayList<>(map.size());
-    List<Pattern> values = new ArrayList<>(map.size());
+    List<Term> values = new ArrayList<>(map.size());
     for (int i = 0; i < map.size(); i++) {
       Term key = map.sortedKey(i);
       if (key instanceof Atom atom && (atom == ANYTHING || Variables.isVariable(atom))) {
@@ -97,8 +111,8 @@ final class PatternParser {
         throw problems.exception();
       }
       keys.add(key);
-      values.add(parse(map.sortedValue(i), depth));
+      values.add(map.sortedValue(i));
     }
-    return new MapOf(keys, values);
+    return new MapOf(keys, backwards(values, depth));
   }
 }

@@ -44,7 +44,7 @@ final class Problems {
     tooBig = true;
     add(
         "nested deeper than " + MAX_DEPTH + " levels",
-        "Excessive nesting; system limit reached near: " + Excerpt.of(near));
+        "Excessive nesting; system limit reached near: " + EmulatorText.of(near));
   }
 
   /**
