@@ -2,9 +2,14 @@ package dev.tsunami.testkit.match;
 
 import dev.tsunami.api.Store;
 import dev.tsunami.api.StoreOptions;
+import dev.tsunami.jit.HiddenClassCompiler;
 import dev.tsunami.kernel.command.CommandCodec;
 import dev.tsunami.kernel.command.Executor;
+import dev.tsunami.kernel.command.LocalExecutor;
 import dev.tsunami.kernel.command.UndefinedFunctionException;
+import dev.tsunami.kernel.match.MatchCompiler;
+import dev.tsunami.kernel.match.MatchProgram;
+import dev.tsunami.kernel.match.MatchSpec;
 import dev.tsunami.kernel.table.EtsException;
 import dev.tsunami.kernel.table.Session;
 import dev.tsunami.term.Atom;
@@ -16,7 +21,8 @@ import dev.tsunami.term.Tuple;
 import dev.tsunami.testkit.terms.Paste;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tsunami; the counterpart of {@code tsunami_oracle_match}. Each batch has a store of its own. */
@@ -25,21 +31,45 @@ public final class TsunamiMatchSubject implements MatchSubject {
   private static final Atom RAISED = Atom.of("raised");
   private static final List<String> TYPES = List.of("set", "ordered_set", "bag", "duplicate_bag");
 
-  private final UnaryOperator<Executor> wrapping;
+  private final Function<Store, Executor> door;
   private int batches;
 
   /**
-   * @param wrapping what to put around each store's executor: to see whether a fault would be found
+   * @param door what executes on a store: its own executor, or one that does something else
    */
-  public TsunamiMatchSubject(UnaryOperator<Executor> wrapping) {
-    this.wrapping = wrapping;
+  public TsunamiMatchSubject(Function<Store, Executor> door) {
+    this.door = door;
+  }
+
+  /** Tsunami as stores are, which compile what is run often: most cases are interpreted. */
+  public static TsunamiMatchSubject interpreting() {
+    return new TsunamiMatchSubject(Store::executor);
+  }
+
+  /** Tsunami that compiles all that it can before it runs it. */
+  public static TsunamiMatchSubject compiling() {
+    HiddenClassCompiler compiler = new HiddenClassCompiler(Runnable::run);
+    MatchCompiler atOnce =
+        new MatchCompiler() {
+          @Override
+          public int threshold() {
+            return 0;
+          }
+
+          @Override
+          public void compile(MatchSpec spec, Consumer<MatchProgram> ready) {
+            compiler.compile(spec, ready);
+          }
+        };
+    return new TsunamiMatchSubject(
+        store -> new LocalExecutor(store.catalog(), StoreOptions.standard().storage(), atOnce));
   }
 
   @Override
   public List<List<MatchAnswer>> answer(List<MatchCase> cases) {
     try (Store store = Store.open(StoreOptions.standard().withHashSeed(++batches));
         Session session = store.session()) {
-      Player player = new Player(wrapping.apply(store.executor()), session);
+      Player player = new Player(door.apply(store), session);
       List<List<MatchAnswer>> all = new ArrayList<>(cases.size());
       for (MatchCase each : cases) {
         all.add(player.play(each));

@@ -19,7 +19,6 @@ import dev.tsunami.testkit.oracle.ErlOracle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,12 +66,21 @@ final class MatchConformanceTest {
 
   @Test
   void randomSpecsAnswerAsOtpOverTablesOfAllTypes() {
-    MatchSpecGenerator generator = new MatchSpecGenerator(SEED, differences.lacking());
-    MatchComparison comparison = comparison(new TsunamiMatchSubject(UnaryOperator.identity()));
-    while (comparison.pairs() < PAIRS) {
+    compareRandom("interpreted", TsunamiMatchSubject.interpreting(), SEED, PAIRS);
+  }
+
+  @Test
+  void compiledSpecsAnswerAsOtpOverTablesOfAllTypes() {
+    compareRandom("compiled", TsunamiMatchSubject.compiling(), SEED + 1, PAIRS / 2);
+  }
+
+  private static void compareRandom(String how, MatchSubject tsunami, long seed, int pairs) {
+    MatchSpecGenerator generator = new MatchSpecGenerator(seed, differences.lacking());
+    MatchComparison comparison = comparison(tsunami);
+    while (comparison.pairs() < pairs) {
       comparison.compare(cases(generator));
     }
-    System.out.printf("OTP %d, seed %d%n%s", oracle.release(), SEED, comparison.summary());
+    System.out.printf("OTP %d, %s, seed %d%n%s", oracle.release(), how, seed, comparison.summary());
     assertThat(String.join("\n\n", comparison.failures())).isEmpty();
   }
 
@@ -93,7 +101,7 @@ final class MatchConformanceTest {
   void aPlantedFaultIsFound() {
     MatchSpecGenerator generator = new MatchSpecGenerator(SEED, differences.lacking());
     MatchComparison comparison =
-        comparison(new TsunamiMatchSubject(MatchConformanceTest::takingAtMostForLess));
+        comparison(new TsunamiMatchSubject(store -> takingAtMostForLess(store.executor())));
     comparison.compare(cases(generator));
     comparison.compare(cases(generator));
     assertThat(comparison.failures()).isNotEmpty();
