@@ -111,6 +111,7 @@ public final class Select {
    *
    * @param from where to go on; {@link Continuation#start} to begin
    * @return null if nothing is left
+   * @throws Refusal if the results that wait are no proper list
    */
   public @Nullable Chunk chunk(Continuation from) {
     int limit = from.limit();
@@ -123,6 +124,9 @@ public final class Select {
     if (waiting instanceof Cons rest) {
       int left = Math.max(0, from.count() - limit);
       return new Chunk(TermList.copyOf(results), from.after(from.after(), rest, left));
+    }
+    if (waiting != TermList.NIL) {
+      throw Refusal.badarg(Cause.NONE, 1, "a continuation of this table", from.toTerm());
     }
     boolean atEnd = false;
     last = from.after();

@@ -302,7 +302,7 @@ class ChunkTest {
         "{T,1,2,[{'_',[],[1]}],[],0} ! badarg/none",
         "{T,1,2,{'$match_spec',[{'_',[],[]}]},[],0} ! badarg/none",
         "{T,1,2,{'$match_spec',foo},[],0} ! badarg/none",
-        "{T,1,2,{'$match_spec',[{'_',[],[1]}]},[],1} ! badarg/none",
+        "{T,1,2,{'$match_spec',[{'_',[],[1]}]},[],-1} ! badarg/none",
         "{T,1,2,{'$match_spec',[{'_',[],[1]}]},foo,0} ! badarg/none",
         "{T,1,2,{'$match_spec',[{'_',[],[1]}]},[a|b],1} ! badarg/none",
         "{T,1,18446744073709551616,{'$match_spec',[{'_',[],[1]}]},[],0} ! badarg/none",
@@ -319,7 +319,7 @@ class ChunkTest {
       strings = {
         "{T,1,2,{'$match_spec',[{'_',[],[1]}]},[],0}",
         "{T,1,[],2,{'$match_spec',[{'_',[],[1]}]},[],x,0}",
-        "{T,1,[],2,{'$match_spec',[{'_',[],[1]}]},[x],0,0}",
+        "{T,1,[],2,{'$match_spec',[{'_',[],[1]}]},[x|y],0,1}",
         "{T,1,[],0,{'$match_spec',[{'_',[],[1]}]},[],0,0}"
       })
   void an_ordered_set_has_continuations_of_its_own_shape(String continuation) {
