@@ -79,12 +79,12 @@ final class ExprEmitter {
     }
   }
 
-  /** All on the stack, then one cell from each and what is behind it. */
+  /** From the end, so that no more than two values are on the stack. */
   private void list(Code.ListOf list, int depth) {
-    values(list.elements(), depth);
-    value(list.tail(), depth + list.elements().size());
-    for (int i = 0; i < list.elements().size(); i++) {
-      code.invokestatic(Names.LIST, "cons", Names.ofTerms(Names.CONS, 2));
+    value(list.tail(), depth);
+    for (Code element : list.elements().reversed()) {
+      value(element, depth + 1);
+      code.swap().invokestatic(Names.LIST, "cons", Names.ofTerms(Names.CONS, 2));
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.tsunami.jit;
 
-import dev.tsunami.kernel.match.Clause;
 import dev.tsunami.kernel.match.Interpreter;
 import dev.tsunami.kernel.match.MatchCompiler;
 import dev.tsunami.kernel.match.MatchProgram;
 import dev.tsunami.kernel.match.MatchSpec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Contract: a program is indistinguishable from an {@link Interpreter} but by speed, and
  * allocates nothing for an object that does not match, unless a guard computes a new term. Nothing
- * is handed over for a specification of more than {@value #MAX_PARTS} parts, or if each of its
- * clauses alone is too long.
+ * is handed over for a specification of more than {@value Compilation#MAX_PARTS} parts or {@value
+ * Compilation#SHAPE_PARTS} parts of different shapes, or if each of its clauses alone is too long
+ * or has more than {@value Compilation#CLAUSE_VARIABLES} variables.
  *
- * <p>Safe for many threads. Cost: the first compilation of a process takes about 100 ms, because it
+ * <p>Safe for many threads. Cost: the first compilation of a process takes 30 to 150 ms, because it
  * loads the class-file API; later ones about a millisecond for a new shape and microseconds for a
  * known one.
  */
@@ -30,7 +29,7 @@ public final class HiddenClassCompiler implements MatchCompiler {
    * Goals, in this order: the interpreter's meaning; no allocation for what does not match; the speed
    * of a loop written by hand; compilation in linear time and bounded space.
    *
-   * The way of a specification:
+   * The way of a specification through a Compilation:
    *
    *   MatchSpec --split--> groups of clauses --Lowering--> ClauseCode + Constants
    *                                                            |          |
@@ -71,10 +70,11 @@ public final class HiddenClassCompiler implements MatchCompiler {
    * compilers do poorly long before. So clauses are taken together only up to GROUP_PARTS parts, a
    * group whose code turns out longer than ProgramClass.MAX_CODE is halved, and a clause that is
    * too long alone is left to the interpreter: bytecode that HotSpot interprets is slower than an
-   * interpreter that it compiles. The programs of the groups are run in turn (InTurn). Groups are
-   * formed from the front by counting, so the 10,000 clauses of a generated specification are a
-   * hundred groups of one shape and a last one: two classes. The class file's own limits (64 KB for
-   * a method, 65,535 constants) are out of reach of CLAUSE_PARTS parts, at no more than 43 bytes each.
+   * interpreter that it compiles, ten times for a head of 500 variables. The programs of the groups
+   * are run in turn (InTurn). Groups are formed from the front by counting, so the 10,000 clauses of
+   * a generated specification are some hundreds of groups of one shape and a last one: two classes.
+   * The class file's own limits (64 KB for a method, 65,535 constants) are out of reach of
+   * CLAUSE_PARTS parts, at no more than 43 bytes each.
    *
    * Depth. Lowering, ShapeWriter and the emitters recurse over expressions as the parser and the
    * interpreter do, whose bound of 1,000 levels holds here too; operands go as deep on the stack of
@@ -93,15 +93,6 @@ public final class HiddenClassCompiler implements MatchCompiler {
   /** Shapes whose classes are kept for the next specification: some hundreds of kilobytes. */
   private static final int SHAPES = 256;
 
-  /** More parts than this in all are not compiled: it would take the better part of a second. */
-  static final long MAX_PARTS = 100_000;
-
-  /** More parts than this in one clause: longer than {@link ProgramClass#MAX_CODE} but for '_'. */
-  static final long CLAUSE_PARTS = 1_500;
-
-  /** Clauses go into one method up to so many parts: 2 to 4 KB of code. */
-  static final long GROUP_PARTS = 250;
-
   private final Executor executor;
   private final ShapeCache cache;
 
@@ -119,8 +110,8 @@ public final class HiddenClassCompiler implements MatchCompiler {
 
   /** A compiler that works on threads of its own. */
   public static HiddenClassCompiler inBackground() {
-    Thread.Builder thread = Thread.ofVirtual().name("tsunami-match-compiler");
-    return new HiddenClassCompiler(task -> thread.start(task));
+    ThreadFactory threads = Thread.ofVirtual().name("tsunami-match-compiler").factory();
+    return new HiddenClassCompiler(task -> threads.newThread(task).start());
   }
 
   @Override
@@ -135,64 +126,6 @@ public final class HiddenClassCompiler implements MatchCompiler {
 
   /** The program; null if there is none that is better than the interpreter. */
   @Nullable MatchProgram compile(MatchSpec spec) {
-    List<List<Clause>> groups = groups(spec);
-    List<MatchProgram> programs = new ArrayList<>();
-    for (List<Clause> group : groups) {
-      add(group, programs);
-    }
-    for (MatchProgram program : programs) {
-      if (!(program instanceof Interpreter)) {
-        return InTurn.of(programs);
-      }
-    }
-    return null;
-  }
-
-  /** Consecutive clauses; none if there are too many parts. */
-  private static List<List<Clause>> groups(MatchSpec spec) {
-    List<List<Clause>> groups = new ArrayList<>();
-    long total = 0;
-    long parts = GROUP_PARTS;
-    for (Clause clause : spec.clauses()) {
-      long more = Parts.of(clause);
-      total += more;
-      parts += more;
-      if (total > MAX_PARTS) {
-        return List.of();
-      }
-      if (parts > GROUP_PARTS) {
-        groups.add(new ArrayList<>());
-        parts = more;
-      }
-      groups.getLast().add(clause);
-    }
-    return groups;
-  }
-
-  private void add(List<Clause> clauses, List<MatchProgram> programs) {
-    MatchProgram program = program(clauses);
-    if (program != null) {
-      programs.add(program);
-    } else if (clauses.size() == 1) {
-      programs.add(new Interpreter(new MatchSpec(clauses)));
-    } else {
-      int half = clauses.size() / 2;
-      add(clauses.subList(0, half), programs);
-      add(clauses.subList(half, clauses.size()), programs);
-    }
-  }
-
-  /** The program of these clauses in one method; null if it would be too long. */
-  private @Nullable MatchProgram program(List<Clause> clauses) {
-    if (clauses.size() == 1 && Parts.of(clauses.getFirst()) > CLAUSE_PARTS) {
-      return null;
-    }
-    Lowering lowering = Lowering.of(clauses);
-    Constants constants = lowering.constants();
-    return cache
-        .get(
-            Shape.of(lowering.clauses()),
-            () -> ProgramClass.define(lowering.clauses(), constants.count()))
-        .program(constants);
+    return new Compilation(cache).compile(spec);
   }
 }

@@ -34,6 +34,7 @@ record Lowering(List<ClauseCode> clauses, Constants constants) {
     head.countAll(clause.head());
     head.read(guard.slots());
     head.read(body.slots());
-    return new ClauseCode(head.lower(clause.head()), guards, result, clause.variables());
+    Check check = head.lower(clause.head());
+    return new ClauseCode(check, guards, result, clause.variables(), head.bindings());
   }
 }

@@ -37,6 +37,11 @@ final class PatternLowering {
     slots.stream().forEach(slot -> occurrences[slot]++);
   }
 
+  /** How many variables were bound so far. */
+  int bindings() {
+    return bound.cardinality();
+  }
+
   Check lower(Pattern pattern) {
     return switch (pattern) {
       case Pattern.Any any -> Check.Any.ANY;

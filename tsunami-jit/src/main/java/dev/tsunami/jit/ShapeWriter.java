@@ -5,9 +5,12 @@ import java.util.List;
 
 /**
  * Writes clauses as tokens: each node as its kind, its own numbers, the count of its parts, then
- * the parts. So the tokens can be read back in one way only. Numbers of constants are left out:
- * they count up in the order of lowering, which is a function of the rest.
+ * the parts. So the tokens can be read back in one way only. The numbers of constants are among
+ * them, so that two shapes are equal only if instances are filled in the same order.
+ *
+ * <p>Ordinals serve because a shape does not outlive the process.
  */
+@SuppressWarnings("EnumOrdinal")
 final class ShapeWriter {
   private int[] tokens = new int[32];
   private int count;
@@ -47,9 +50,9 @@ final class ShapeWriter {
       case Check.Any any -> write(Kind.ANY);
       case Check.Bind bind -> write(Kind.BIND, bind.slot());
       case Check.Repeat repeat -> write(Kind.REPEAT, repeat.slot());
-      case Check.Identical identical -> write(Kind.IDENTICAL);
-      case Check.Whole whole -> write(Kind.WHOLE);
-      case Check.Same same -> write(Kind.SAME);
+      case Check.Identical identical -> write(Kind.IDENTICAL, identical.constant());
+      case Check.Whole whole -> write(Kind.WHOLE, whole.constant());
+      case Check.Same same -> write(Kind.SAME, same.constant());
       case Check.TupleOf tuple -> {
         write(Kind.TUPLE);
         checks(tuple.elements());
@@ -60,7 +63,8 @@ final class ShapeWriter {
         check(list.tail());
       }
       case Check.MapOf map -> {
-        write(Kind.MAP);
+        write(Kind.MAP, map.keys().size());
+        map.keys().forEach(this::write);
         checks(map.values());
       }
     }
@@ -75,7 +79,7 @@ final class ShapeWriter {
 
   private void code(Code code) {
     switch (code) {
-      case Code.Constant constant -> write(Kind.CONSTANT);
+      case Code.Constant constant -> write(Kind.CONSTANT, constant.constant());
       case Code.Truth truth -> write(Kind.TRUTH, truth.value() ? 1 : 0);
       case Code.Variable variable -> write(Kind.VARIABLE, variable.slot());
       case Code.Whole whole -> write(Kind.OBJECT);
@@ -101,10 +105,12 @@ final class ShapeWriter {
       }
       case Code.CompareLong comparison -> {
         write(Kind.COMPARE_LONG, comparison.function().ordinal());
+        write(comparison.constant());
         code(comparison.left());
       }
       case Code.Identical comparison -> {
         write(Kind.IDENTICAL, comparison.expected() ? 1 : 0);
+        write(comparison.constant());
         code(comparison.left());
       }
       case Code.Logic logic -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tsunami.jit;
+
+import org.jspecify.annotations.NullMarked;
