@@ -42,7 +42,7 @@ public final class HiddenClassCompiler implements MatchCompiler {
    * A class belongs to a shape, and the constants are final fields of its instances: a query whose
    * constants change from call to call meets code that HotSpot has compiled already. What was tried
    * and dropped, a class for each specification with the constants as class data, is in
-   * docs/decisions/0020.
+   * docs/decisions/0007.
    *
    * What becomes of [{{'_','$1','$2'}, [{'>','$1',10}, {'or',{is_atom,'$2'},{hd,'$2'}}], ['$1']}]:
    *
