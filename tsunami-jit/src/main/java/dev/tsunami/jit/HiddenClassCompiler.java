@@ -77,7 +77,7 @@ public final class HiddenClassCompiler implements MatchCompiler {
    * CLAUSE_PARTS parts, at no more than 43 bytes each.
    *
    * Depth. Lowering, ShapeWriter and the emitters recurse over expressions as the parser and the
-   * interpreter do, whose bound of 1,000 levels holds here too; operands go as deep on the stack of
+   * interpreter do, whose bound on their depth holds here too; operands go as deep on the stack of
    * the generated method.
    *
    * Shared between threads
