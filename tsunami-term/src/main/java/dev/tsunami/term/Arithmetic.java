@@ -221,9 +221,27 @@ public final class Arithmetic {
       return number.value();
     }
     if (term instanceof Int whole) {
-      double value = whole.isLong() ? (double) whole.longValue() : whole.bigValue().doubleValue();
+      double value = whole.isLong() ? (double) whole.longValue() : bigToDouble(whole.bigValue());
       return Double.isFinite(value) ? value : Double.NaN;
     }
     return Double.NaN;
+  }
+
+  /**
+   * As OTP converts: digit by digit of 64 bits from the most significant one, each step rounded.
+   * For about one large integer in a hundred that is not the nearest double but its neighbour.
+   */
+  private static double bigToDouble(BigInteger value) {
+    BigInteger rest = value.abs();
+    double sum = 0;
+    for (int digit = (rest.bitLength() - 1) / Long.SIZE; digit >= 0; digit--) {
+      sum = sum * 0x1p64 + unsigned(rest.shiftRight(digit * Long.SIZE).longValue());
+    }
+    return value.signum() < 0 ? -sum : sum;
+  }
+
+  /** The double nearest to 64 bits without sign. The lowest bit keeps a half from a tie. */
+  private static double unsigned(long bits) {
+    return bits >= 0 ? (double) bits : (double) (bits >>> 1 | (bits & 1)) * 2;
   }
 }
