@@ -41,7 +41,7 @@ final class HeadGenerator {
       return new Head(whole, object, Map.of(whole, object), null);
     }
     if (kind == 3) {
-      return new Head(pattern(objects.value(2), 2), object, Map.copyOf(variables), null);
+      return new Head(pattern(objects.value(2), 2), object, new LinkedHashMap<>(variables), null);
     }
     Term[] elements = object.toArray();
     Term key = keyPattern(elements[keyPosition - 1]);

@@ -10,6 +10,7 @@ import dev.tsunami.term.Ref;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermMap;
+import dev.tsunami.term.TermOrder;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.testkit.match.MapHazard;
 import dev.tsunami.testkit.match.MatchAnswer;
@@ -87,7 +88,52 @@ final class MatchDifferences {
     if (release < 27 && !answer.where().equals("none") && hasMapInKey(each)) {
       return "26.2.5: maps in the key of a head match other keys too";
     }
+    if (release < 29 && answer.where().equals("ordered_set") && hasKeysThatAreEqualInPart(each)) {
+      return "25, perhaps later: keys in heads that begin with 1 and 1.0 hide objects";
+    }
     return null;
+  }
+
+  /**
+   * Whether keys of two heads have a 1 where the other has a 1.0. OTP 25 then searches a range of
+   * an ordered_set that is too small: {@code [{{{1,b}},[],[true]}, {{{1.0,a}},[],[true]}]} does not
+   * find {@code {{1.0,a}}}.
+   */
+  private static boolean hasKeysThatAreEqualInPart(MatchCase each) {
+    List<Term> keys = new ArrayList<>();
+    for (Term clause : clauses(each.spec())) {
+      if (clause instanceof Tuple parts
+          && parts.arity() == 3
+          && parts.element(1) instanceof Tuple head
+          && head.arity() >= each.keyPosition()) {
+        keys.add(head.element(each.keyPosition()));
+      }
+    }
+    for (Term a : keys) {
+      for (Term b : keys) {
+        if (areEqualInPart(a, b)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean areEqualInPart(Term a, Term b) {
+    if (a instanceof Int && b instanceof Flt) {
+      return TermOrder.compare(a, b) == 0;
+    }
+    if (a instanceof TermList.Cons x && b instanceof TermList.Cons y) {
+      return areEqualInPart(x.head(), y.head()) || areEqualInPart(x.tail(), y.tail());
+    }
+    if (a instanceof Tuple x && b instanceof Tuple y && x.arity() == y.arity()) {
+      for (int position = 1; position <= x.arity(); position++) {
+        if (areEqualInPart(x.element(position), y.element(position))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether {@code test_ms} gives texts. */
