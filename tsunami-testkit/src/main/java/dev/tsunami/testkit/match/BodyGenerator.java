@@ -6,6 +6,7 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
+import dev.tsunami.testkit.terms.Paste;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,8 +82,7 @@ final class BodyGenerator {
       return expressions.constant(objects.nearly(key));
     }
     boolean copied =
-        dev.tsunami.testkit.terms.Paste.contains(
-            key, part -> part == HeadGenerator.ANYTHING || part instanceof TermMap);
+        Paste.contains(key, part -> part == HeadGenerator.ANYTHING || part instanceof TermMap);
     return kind < 4 || copied
         ? Tuple.of(Atom.of("element"), Int.of(keyPosition), WHOLE)
         : rebuilt(key);

@@ -8,6 +8,7 @@ import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class ExpressionGenerator {
   private static final Atom WHOLE = Atom.of("$_");
   private static final Atom ALL_VARIABLES = Atom.of("$$");
   private static final Atom CONST = Atom.of("const");
+  private static final List<Kind> KINDS = List.copyOf(EnumSet.allOf(Kind.class));
   private static final List<String> JUNCTIONS =
       List.of("and", "or", "andalso", "andalso", "orelse", "orelse", "andthen");
 
@@ -64,7 +66,7 @@ final class ExpressionGenerator {
   }
 
   private Kind anyKind() {
-    return Kind.values()[random.nextInt(Kind.values().length)];
+    return pick(KINDS);
   }
 
   // ---- leaves

@@ -5,7 +5,9 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
+import dev.tsunami.testkit.terms.Paste;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,14 +150,14 @@ final class HeadGenerator {
     if (random.nextBoolean() && elements.length > 1) {
       return Tuple.of(elements, 0, elements.length - 1);
     }
-    Term[] longer = java.util.Arrays.copyOf(elements, elements.length + 1);
+    Term[] longer = Arrays.copyOf(elements, elements.length + 1);
     longer[elements.length] = ANYTHING;
     return Tuple.of(longer);
   }
 
   /** Whether the term has neither variables nor {@code '_'}: maps in heads have such keys only. */
   static boolean isGround(Term term) {
-    return !dev.tsunami.testkit.terms.Paste.contains(
+    return !Paste.contains(
         term, part -> part instanceof Atom atom && (atom == ANYTHING || isVariable(atom)));
   }
 

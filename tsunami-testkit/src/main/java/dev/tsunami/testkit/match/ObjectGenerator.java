@@ -1,5 +1,6 @@
 package dev.tsunami.testkit.match;
 
+import dev.tsunami.term.Atom;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
@@ -102,7 +103,7 @@ final class ObjectGenerator {
 
   private static Term asOtherNumber(Term term) {
     return switch (term) {
-      case Int integer when integer.isLong() -> Flt.of(integer.longValue());
+      case Int integer when integer.isLong() -> Flt.of((double) integer.longValue());
       case Flt flt when Math.rint(flt.value()) == flt.value() && Math.abs(flt.value()) < 1e15 ->
           Int.of((long) flt.value());
       default -> term;
@@ -128,8 +129,7 @@ final class ObjectGenerator {
   Term value(Kind kind) {
     return switch (kind) {
       case ANY -> value(2);
-      case BOOLEAN ->
-          random.nextBoolean() ? dev.tsunami.term.Atom.TRUE : dev.tsunami.term.Atom.FALSE;
+      case BOOLEAN -> random.nextBoolean() ? Atom.TRUE : Atom.FALSE;
       case NUMBER ->
           switch (random.nextInt(4)) {
             case 0 -> terms.number();
