@@ -91,7 +91,12 @@ public final class ErrorInfo {
       case "safe_fixtable" -> say(tableIsFine, 2, "not a boolean value");
       case "setopts" -> say(tableIsFine, 2, "invalid options");
       case "slot" -> say(tableIsFine, 2, RANGE);
-      case "select_count", "select_delete", "select_replace", "select_take", "explain" ->
+      case "select_count",
+          "select_delete",
+          "match_delete",
+          "select_replace",
+          "select_take",
+          "explain" ->
           say(tableIsFine, 2, BAD_SPEC);
       case "select", "select_reverse" -> describeSelect(tableIsFine);
       case "match", "match_object" -> describeLimit();
