@@ -28,7 +28,8 @@ public enum Kind {
   /** What {@code node/1} takes. */
   IDENTIFIER;
 
-  boolean admits(Term term) {
+  /** Whether the term is of this kind. */
+  public boolean admits(Term term) {
     return switch (this) {
       case ANY -> true;
       case BOOLEAN -> term == Atom.TRUE || term == Atom.FALSE;

@@ -27,14 +27,14 @@ final class MatchGrid {
           [0, 1, -1, 2, 1152921504606846976, -18446744073709551617, 9007199254740993,
            35198625739142371124, 0.0, 1.0, -1.5,
            2.5, 9007199254740992.0, 1.0e308, a, true, false, [], [a], [1|b], "ab", {}, {a}, {1, 2},
-           {0, 1}, {1, -1}, #{}, #{a => 1}, <<>>, <<"ab">>, <<5:3>>, <<1, 2, 5:3>>]
+           {0, 1}, {1, -1}, {2, 0}, {2, -2}, #{}, #{a => 1}, <<>>, <<"ab">>, <<5:3>>, <<1, 2, 5:3>>]
           """);
 
   private static final List<Term> CONDITIONS =
       pool("[true, false, foo, 1, {'div', 1, 0}, '$1', {'not', '$1'}]");
 
   /** How many triples of arguments a function of three is asked about. */
-  private static final int TRIPLES = 1_500;
+  private static final int TRIPLES = 3_000;
 
   /** A shift by more makes integers that are slow, or too long for OTP. */
   private static final long MAX_SHIFT = 5_000;
@@ -120,15 +120,24 @@ final class MatchGrid {
       default -> {
         Random random = new Random(function.name().hashCode());
         for (int n = 0; n < TRIPLES; n++) {
-          all.add(List.of(pick(random), pick(random), pick(random)));
+          List<Term> triple = new ArrayList<>();
+          for (Kind kind : function.arguments()) {
+            triple.add(random.nextInt(6) == 0 ? pick(random, Kind.ANY) : pick(random, kind));
+          }
+          all.add(triple);
         }
       }
     }
     return all;
   }
 
-  private static Term pick(Random random) {
-    return POOL.get(random.nextInt(POOL.size()));
+  /** One that the function takes at this place: few of all triples would succeed. */
+  private static Term pick(Random random, Kind kind) {
+    Term term = POOL.get(random.nextInt(POOL.size()));
+    while (!kind.admits(term)) {
+      term = POOL.get(random.nextInt(POOL.size()));
+    }
+    return term;
   }
 
   private static boolean isLong(Term shift) {
