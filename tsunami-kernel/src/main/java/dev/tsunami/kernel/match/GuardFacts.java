@@ -3,6 +3,7 @@ package dev.tsunami.kernel.match;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Int;
+import dev.tsunami.term.LocalFun;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermMap;
@@ -141,7 +142,8 @@ final class GuardFacts {
     if (subject == null || low == null || high == null || !ordered) {
       return Map.of();
     }
-    return Map.of(subject, IntervalSet.of(new KeyInterval(low, true, high, true)));
+    IntervalSet atLeast = IntervalSet.of(KeyInterval.from(low, true));
+    return Map.of(subject, atLeast.intersect(IntervalSet.of(KeyInterval.to(high, true)), order));
   }
 
   private Map<Integer, IntervalSet> comparison(Expr.Call call, boolean wanted) {
@@ -206,6 +208,7 @@ final class GuardFacts {
       case Tuple tuple -> null;
       case TermList.Cons list -> null;
       case TermMap map -> null;
+      case LocalFun fun -> null;
       default -> IntervalSet.of(KeyInterval.point(value));
     };
   }
