@@ -1,6 +1,7 @@
 package dev.tsunami.kernel.ets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tsunami.kernel.table.EtsException;
 import dev.tsunami.term.Atom;
@@ -319,6 +320,19 @@ class SelectTest {
     assertThat(failed.reason()).isEqualTo(Atom.of("system_limit"));
     assertThat(failed.argument()).isEqualTo(2);
     assertThat(failed.getMessage()).contains("nested deeper than").hasSizeLessThan(500);
+  }
+
+  @Test
+  void a_message_about_a_term_that_shares_its_subterms_takes_no_time() {
+    Term shared = Int.of(1);
+    for (int i = 0; i < 60; i++) {
+      shared = Tuple.of(shared, shared);
+    }
+    Term spec = TermList.of(shared);
+    assertThatThrownBy(() -> world.ets(world.owner).select(Atom.of("s"), spec))
+        .hasMessageStartingWith(
+            "ets:select/2, argument 2: expected a match specification (clause 1:")
+        .hasMessageEndingWith("...");
   }
 
   @Test
