@@ -167,4 +167,12 @@ class IntervalSetTest {
                 .intervals())
         .hasSize(2);
   }
+
+  @Test
+  void an_interval_prints_as_a_condition() {
+    assertThat(KeyInterval.point(A)).hasToString("key == a");
+    assertThat(new KeyInterval(Int.of(1), false, Int.of(2), true)).hasToString("1 < key =< 2");
+    assertThat(KeyInterval.from(Int.of(1), true)).hasToString("1 =< key");
+    assertThat(KeyInterval.to(Int.of(1), false)).hasToString("key < 1");
+  }
 }
