@@ -2,6 +2,7 @@ package dev.tsunami.kernel.match;
 
 import dev.tsunami.term.Edge;
 import dev.tsunami.term.Term;
+import dev.tsunami.term.text.TermPrinter;
 
 /**
  * An interval of keys. Its ends are terms that may hold {@link Edge}s: <code>{user, LEAST}</code>
@@ -33,5 +34,20 @@ public record KeyInterval(Term low, boolean lowIncluded, Term high, boolean high
 
   public boolean isAll() {
     return low == Edge.LEAST && high == Edge.GREATEST;
+  }
+
+  /** As a condition on one line, with text in quotes: {@code 10 < key =< 20}. */
+  @Override
+  public String toString() {
+    if (isPoint()) {
+      return "key == " + text(low);
+    }
+    return (low == Edge.LEAST ? "" : text(low) + (lowIncluded ? " =< " : " < "))
+        + "key"
+        + (high == Edge.GREATEST ? "" : (highIncluded ? " =< " : " < ") + text(high));
+  }
+
+  private static String text(Term term) {
+    return TermPrinter.pretty(term, 1, Integer.MAX_VALUE);
   }
 }

@@ -86,16 +86,7 @@ public record Explanation(
       return "get: key " + cut(text(interval.low()));
     }
     String prefix = prefix(interval.low(), interval.high());
-    return prefix == null ? "range: " + cut(condition(interval)) : "prefix: key " + cut(prefix);
-  }
-
-  /** {@code 10 < key =< 20}. */
-  private static String condition(KeyInterval interval) {
-    String low = text(interval.low()) + (interval.lowIncluded() ? " =< " : " < ");
-    String high = (interval.highIncluded() ? " =< " : " < ") + text(interval.high());
-    return (interval.low() == Edge.LEAST ? "" : low)
-        + "key"
-        + (interval.high() == Edge.GREATEST ? "" : high);
+    return prefix == null ? "range: " + cut(interval.toString()) : "prefix: key " + cut(prefix);
   }
 
   /** On one line, with text in quotes. */
