@@ -6,6 +6,7 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.testkit.terms.Paste;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,14 +14,18 @@ import java.util.List;
  *
  * <p>Identifiers differ from run to run, so arguments and results name tables and processes by
  * position: {@code {'$tid', N}} is the table of the N-th successful {@code ets:new/2} of the case,
- * {@code {'$pid', N}} its N-th process, both from 0.
+ * {@code {'$pid', N}} its N-th process, both from 0. Arguments name results of earlier steps too:
+ * {@code {'$result', N}} is what step N of the case gave, {@code {'$result', N, Path}} the part of
+ * it that a list of positions leads to, in tuples and lists alike, both counted from 1; {@code
+ * '$no_result'} where there is none.
  *
  * <p>Functions that begin with {@code $} are no {@code ets} functions: {@code $contents(T)} (all
- * objects, whoever asks), {@code $walk(T)} and {@code $walk_back(T)} (all keys by first and next,
- * last and prev), {@code $foldl(T)} and {@code $foldr(T)} (objects in the order met), {@code
- * $slots(T)}, {@code $init_table(T, Chunks)}, {@code $safe_fixed(T)}, {@code $messages()}, {@code
- * $all()} (the case's tables), {@code $enter()} (one more process) and {@code $leave()} (the
- * process ends).
+ * objects, whoever asks), {@code $rest(F, Answer)} (all results from an answer in chunks on, by
+ * {@code ets:F/1}, and how they ended), {@code $walk(T)} and {@code $walk_back(T)} (all keys by
+ * first and next, last and prev), {@code $foldl(T)} and {@code $foldr(T)} (objects in the order
+ * met), {@code $slots(T)}, {@code $init_table(T, Chunks)}, {@code $safe_fixed(T)}, {@code
+ * $messages()}, {@code $all()} (the case's tables), {@code $enter()} (one more process) and {@code
+ * $leave()} (the process ends).
  *
  * @param process who calls, from 0
  * @param reading how much of the result must agree
@@ -40,6 +45,18 @@ public record EtsStep(int process, String function, List<Term> arguments, Readin
 
   public static Term pid(int n) {
     return Tuple.of(Atom.of("$pid"), Int.of(n));
+  }
+
+  /** The result of step {@code n}. */
+  public static Term result(int n) {
+    return Tuple.of(Atom.of("$result"), Int.of(n));
+  }
+
+  /** A part of the result of step {@code n}: {@code result(3, 2)} is a continuation. */
+  public static Term result(int n, int... path) {
+    Term[] places = new Term[path.length];
+    Arrays.setAll(places, i -> Int.of(path[i]));
+    return Tuple.of(Atom.of("$result"), Int.of(n), TermList.of(places));
   }
 
   /** {@code {Process, Function, Arguments}}. */

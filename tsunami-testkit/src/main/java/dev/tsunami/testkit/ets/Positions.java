@@ -12,13 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tables and processes of a case by position, and back: see {@link EtsStep}. */
+/** The tables, processes and results of a case by position, and back: see {@link EtsStep}. */
 final class Positions {
   private static final Atom TID = Atom.of("$tid");
   private static final Atom PID = Atom.of("$pid");
+  private static final Atom RESULT = Atom.of("$result");
+  private static final Atom NO_RESULT = Atom.of("$no_result");
 
   private final List<Term> tables = new ArrayList<>();
   private final List<Term> processes = new ArrayList<>();
+  private final List<Term> outcomes = new ArrayList<>();
   private final Map<Term, Term> positions = new HashMap<>();
 
   void addTable(Term id) {
@@ -31,11 +34,18 @@ final class Positions {
     processes.add(pid);
   }
 
+  /** What the next step came to, with its identifiers. */
+  void addOutcome(Term outcome) {
+    outcomes.add(outcome);
+  }
+
   /** The term with identifiers in place of positions; positions that nothing has become atoms. */
   Term resolve(Term term) {
     return switch (term) {
       case Tuple tuple when isPosition(tuple, TID) -> find(tables, tuple, "$no_table");
       case Tuple tuple when isPosition(tuple, PID) -> find(processes, tuple, "$no_process");
+      case Tuple tuple when isPosition(tuple, RESULT) -> result(tuple, TermList.NIL);
+      case Tuple tuple when isPartOfResult(tuple) -> result(tuple, (TermList) tuple.element(3));
       case Tuple tuple -> {
         Term[] elements = tuple.toArray();
         for (int i = 0; i < elements.length; i++) {
@@ -78,6 +88,37 @@ final class Positions {
 
   private static boolean isPosition(Tuple tuple, Atom kind) {
     return tuple.arity() == 2 && tuple.element(1) == kind && tuple.element(2) instanceof Int;
+  }
+
+  private static boolean isPartOfResult(Tuple tuple) {
+    return tuple.arity() == 3
+        && tuple.element(1) == RESULT
+        && tuple.element(2) instanceof Int
+        && tuple.element(3) instanceof TermList;
+  }
+
+  private Term result(Tuple position, TermList path) {
+    Term outcome = find(outcomes, position, "$no_result");
+    if (!(outcome instanceof Tuple ok && ok.arity() == 2 && ok.element(1) == Atom.OK)) {
+      return NO_RESULT;
+    }
+    Term part = ok.element(2);
+    for (Term place : path) {
+      part = part(part, (int) ((Int) place).longValue());
+    }
+    return part;
+  }
+
+  /** An element of a tuple or a list, from 1. */
+  private static Term part(Term whole, int place) {
+    if (whole instanceof Tuple tuple) {
+      return place <= tuple.arity() ? tuple.element(place) : NO_RESULT;
+    }
+    Term rest = whole;
+    for (int i = 1; i < place && rest instanceof TermList.Cons cons; i++) {
+      rest = cons.tail();
+    }
+    return rest instanceof TermList.Cons cons ? cons.head() : NO_RESULT;
   }
 
   private static Term find(List<Term> known, Tuple position, String otherwise) {

@@ -1,6 +1,7 @@
 package dev.tsunami.testkit.ets;
 
 import dev.tsunami.term.Atom;
+import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.TermOrder;
@@ -24,6 +25,14 @@ public enum Reading {
   BY_KEY_1,
   /** The same for key position 2. */
   BY_KEY_2,
+  /**
+   * {@code {Results, Continuation}}: the results, and whether there is a continuation or the end.
+   */
+  CHUNK,
+  /** The same of a hash table: how many results, and whether there is a continuation or the end. */
+  CHUNK_SIZE,
+  /** {@code {Results, How}} of {@code $rest}: the results in any order, and how they ended. */
+  REST_ANY_ORDER,
   /** Only that the call succeeds: what it gives depends on hashes, clocks or memory. */
   OUTCOME,
   /** A list of pairs of which {@code memory} depends on the machine. */
@@ -31,6 +40,7 @@ public enum Reading {
 
   private static final Atom MEMORY = Atom.of("memory");
   private static final Atom ANYTHING = Atom.of("_");
+  private static final Atom END = Atom.of("$end_of_table");
 
   public static Reading byKey(int keyPosition) {
     return keyPosition == 1 ? BY_KEY_1 : BY_KEY_2;
@@ -51,6 +61,12 @@ public enum Reading {
           sorted(value, Comparator.comparing(object -> key(object, 1), TermOrder.exact()));
       case BY_KEY_2 ->
           sorted(value, Comparator.comparing(object -> key(object, 2), TermOrder.exact()));
+      case CHUNK -> chunk(value, false);
+      case CHUNK_SIZE -> chunk(value, true);
+      case REST_ANY_ORDER ->
+          value instanceof Tuple tuple && tuple.arity() == 2
+              ? tuple.with(1, sorted(tuple.element(1), TermOrder.exact()))
+              : value;
       case OUTCOME -> ANYTHING;
       case INFO -> withoutMemory(value);
     };
@@ -60,6 +76,17 @@ public enum Reading {
     return object instanceof Tuple tuple && tuple.arity() >= keyPosition
         ? tuple.element(keyPosition)
         : object;
+  }
+
+  private static Term chunk(Term value, boolean onlySize) {
+    if (!(value instanceof Tuple pair
+        && pair.arity() == 2
+        && pair.element(1) instanceof TermList results)) {
+      return value;
+    }
+    return Tuple.of(
+        onlySize ? Int.of(results.properLength()) : results,
+        pair.element(2) == END ? END : Atom.of("more"));
   }
 
   private static Term withoutMemory(Term value) {

@@ -52,8 +52,14 @@ final class Stage {
 
   /** The step's result, as the oracle would give it. */
   Term play(EtsStep step) {
+    Term outcome = outcome(step);
+    positions.addOutcome(outcome);
+    return positions.portable(outcome);
+  }
+
+  private Term outcome(EtsStep step) {
     if (step.function().equals("$enter")) {
-      return positions.portable(Tuple.of(Atom.OK, enter()));
+      return Tuple.of(Atom.OK, enter());
     }
     Session session = sessions.get(step.process());
     if (!session.isAlive()
@@ -65,7 +71,7 @@ final class Stage {
     for (Term argument : step.arguments()) {
       arguments.add(positions.resolve(argument));
     }
-    return positions.portable(outcome(session, step.function(), arguments));
+    return outcome(session, step.function(), arguments);
   }
 
   private Term outcome(Session session, String function, List<Term> arguments) {
@@ -119,6 +125,7 @@ final class Stage {
         yield TermList.copyOf(seen);
       }
       case "$foldr" -> ets.foldr(TermList::cons, TermList.NIL, arguments.get(0));
+      case "$rest" -> rest(executor, session, arguments);
       case "$slots" -> slots(ets, arguments.get(0));
       case "$safe_fixed" -> safeFixed(ets, arguments.get(0));
       case "$init_table" ->
@@ -155,6 +162,21 @@ final class Stage {
       }
     }
     return TermList.copyOf(keys);
+  }
+
+  private static Term rest(Executor executor, Session session, List<Term> arguments) {
+    String function = ((Atom) arguments.get(0)).name();
+    List<Term> results = new ArrayList<>();
+    Term answer = arguments.get(1);
+    while (answer instanceof Tuple chunk && chunk.arity() == 2) {
+      results.addAll(((TermList) chunk.element(1)).toList());
+      Term continuation = chunk.element(2);
+      if (continuation == END) {
+        return Tuple.of(TermList.copyOf(results), Atom.of("last"));
+      }
+      answer = executor.execute(session, CommandCodec.of(function, List.of(continuation)));
+    }
+    return Tuple.of(TermList.copyOf(results), answer == END ? Atom.of("next") : answer);
   }
 
   private static Term slots(Ets ets, Term table) {

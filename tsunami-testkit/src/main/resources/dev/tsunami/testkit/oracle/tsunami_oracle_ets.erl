@@ -2,7 +2,9 @@
 %%
 %% A case is {Processes, Steps}; a step is {Process, Function, Arguments} with processes counted from 0. Arguments name
 %% tables and processes by position, {'$tid', N} and {'$pid', N}, because identifiers differ from run to run; results come
-%% back the same way. N of a table counts successful calls of ets:new/2, from 0.
+%% back the same way. N of a table counts successful calls of ets:new/2, from 0. {'$result', N} is the result of step N,
+%% from 0, and {'$result', N, Path} the part of it that a list of positions leads to, in tuples and lists alike, from 1;
+%% '$no_result' where there is none.
 %%
 %% A step's result is {ok, Result} or {raised, Class, Reason, Function, Arity, Cause, Explanation}: the function that the
 %% stack shows, the cause in its error_info, and what OTP says of the arguments by position.
@@ -13,11 +15,12 @@
 
 -define(PATIENCE, 20000).
 
--record(stage, {actors = #{}, positions = #{}, tables = #{}, count = 0}).
+%% outcomes: what each step so far came to, with identifiers.
+-record(stage, {actors = #{}, positions = #{}, tables = #{}, count = 0, outcomes = #{}}).
 
 play({Processes, Steps}) ->
     Stage = lists:foldl(fun(_, S) -> enter(S) end, #stage{}, lists:seq(1, Processes)),
-    {Results, Last} = lists:mapfoldl(fun step/2, Stage, Steps),
+    {Results, Last} = lists:mapfoldl(fun remembered_step/2, Stage, Steps),
     [leave(Pid) || {Pid, _} <- maps:values(Last#stage.actors)],
     Results.
 
@@ -52,21 +55,24 @@ ask(Pid, Monitor, Function, Arguments) ->
 
 %% ---- steps
 
+remembered_step(Step, Stage) ->
+    {Outcome, #stage{outcomes = Outcomes} = After} = step(Step, Stage),
+    {portable(Outcome, After), After#stage{outcomes = Outcomes#{maps:size(Outcomes) => Outcome}}}.
+
 step({_, '$enter', []}, Stage) ->
-    {{ok, {'$pid', maps:size(Stage#stage.actors)}}, enter(Stage)};
+    N = maps:size(Stage#stage.actors),
+    #stage{actors = #{N := {Pid, _}}} = After = enter(Stage),
+    {{ok, Pid}, After};
 step({Process, '$leave', []}, Stage) ->
     {Pid, _} = maps:get(Process, Stage#stage.actors),
     {{ok, leave(Pid)}, Stage};
 step({Process, '$contents', [Table]}, Stage) ->
-    Outcome =
-        case ets:info(resolve(Table, Stage), owner) of
-            undefined -> {ok, undefined};
-            Owner -> ask_owner(Owner, resolve(Table, Stage), Process, Stage)
-        end,
-    {portable(Outcome, Stage), Stage};
+    case ets:info(resolve(Table, Stage), owner) of
+        undefined -> {{ok, undefined}, Stage};
+        Owner -> {ask_owner(Owner, resolve(Table, Stage), Process, Stage), Stage}
+    end;
 step({_, '$all', []}, #stage{positions = Positions} = Stage) ->
-    Own = [Table || Table <- ets:all(), is_map_key(ets:info(Table, owner), Positions)],
-    {portable({ok, Own}, Stage), Stage};
+    {{ok, [Table || Table <- ets:all(), is_map_key(ets:info(Table, owner), Positions)]}, Stage};
 step({Process, Function, Arguments}, Stage) ->
     {Pid, Monitor} = maps:get(Process, Stage#stage.actors),
     Resolved = [resolve(Argument, Stage) || Argument <- Arguments],
@@ -75,8 +81,7 @@ step({Process, Function, Arguments}, Stage) ->
             true -> ask(Pid, Monitor, Function, Resolved);
             false -> {ok, '$dead'}
         end,
-    After = meet_table(Function, Outcome, Stage),
-    {portable(Outcome, After), After}.
+    {Outcome, meet_table(Function, Outcome, Stage)}.
 
 ask_owner(Owner, Table, Process, #stage{actors = Actors, positions = Positions}) ->
     {'$pid', N} = maps:get(Owner, Positions, {'$pid', Process}),
@@ -96,9 +101,22 @@ resolve({'$pid', N}, #stage{actors = Actors}) ->
         #{N := {Pid, _}} -> Pid;
         _ -> '$no_process'
     end;
+resolve({'$result', N}, #stage{outcomes = Outcomes}) when is_integer(N) -> result(Outcomes, N, []);
+resolve({'$result', N, Path}, #stage{outcomes = Outcomes}) when is_integer(N), is_list(Path) -> result(Outcomes, N, Path);
 resolve(Tuple, Stage) when is_tuple(Tuple) -> list_to_tuple(resolve(tuple_to_list(Tuple), Stage));
 resolve([Head | Tail], Stage) -> [resolve(Head, Stage) | resolve(Tail, Stage)];
 resolve(Term, _) -> Term.
+
+result(Outcomes, N, Path) ->
+    case Outcomes of
+        #{N := {ok, Result}} -> lists:foldl(fun part/2, Result, Path);
+        _ -> '$no_result'
+    end.
+
+part(Position, Tuple) when is_tuple(Tuple), Position =< tuple_size(Tuple) -> element(Position, Tuple);
+part(1, [Element | _]) -> Element;
+part(Position, [_ | Rest]) -> part(Position - 1, Rest);
+part(_, _) -> '$no_result'.
 
 portable(Term, #stage{tables = Tables, positions = Positions}) ->
     named(Term, maps:fold(fun(Position, Tid, Known) -> Known#{Tid => Position} end, Positions, Tables)).
@@ -147,6 +165,7 @@ call('$walk', [T]) -> walk(fun ets:next/2, T, ets:first(T));
 call('$walk_back', [T]) -> walk(fun ets:prev/2, T, ets:last(T));
 call('$foldl', [T]) -> lists:reverse(ets:foldl(fun(Object, Seen) -> [Object | Seen] end, [], T));
 call('$foldr', [T]) -> ets:foldr(fun(Object, Seen) -> [Object | Seen] end, [], T);
+call('$rest', [Function, Answer]) -> rest(Function, Answer, []);
 call('$slots', [T]) -> slots(T, 0);
 call('$init_table', [T, Chunks]) -> ets:init_table(T, chunks(Chunks));
 call('$safe_fixed', [T]) ->
@@ -181,6 +200,11 @@ messages() ->
 
 walk(_, _, '$end_of_table') -> [];
 walk(Step, T, Key) -> [Key | walk(Step, T, Step(T, Key))].
+
+rest(_, '$end_of_table', Chunks) -> {lists:append(lists:reverse(Chunks)), next};
+rest(_, {Chunk, '$end_of_table'}, Chunks) -> {lists:append(lists:reverse(Chunks, [Chunk])), last};
+rest(Function, {Chunk, Continuation}, Chunks) -> rest(Function, ets:Function(Continuation), [Chunk | Chunks]);
+rest(_, Other, Chunks) -> {lists:append(lists:reverse(Chunks)), Other}.
 
 slots(T, I) ->
     case ets:slot(T, I) of
