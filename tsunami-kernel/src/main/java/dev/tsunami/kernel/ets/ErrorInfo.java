@@ -73,7 +73,7 @@ public final class ErrorInfo {
     if (function.equals("match_spec_run") || function.equals("repair_continuation")) {
       return;
     }
-    if (arguments.size() == 1 && cause != Cause.ACCESS && isContinued(function)) {
+    if (arguments.size() == 1 && isContinued(function)) {
       say(1, "invalid continuation");
       return;
     }

@@ -2,7 +2,10 @@ package dev.tsunami.kernel.ets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tsunami.kernel.table.Cause;
 import dev.tsunami.kernel.table.EtsException;
+import dev.tsunami.term.Tuple;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,5 +120,18 @@ class ErrorInfoTest {
     EtsException failed = world.failure("insert(s, [" + "x, ".repeat(10_000) + "x])");
     assertThat(failed.getMessage()).hasSizeLessThan(400);
     assertThat(failed.argument()).isEqualTo(2);
+  }
+
+  @Test
+  void a_continuation_without_the_right_to_read_is_invalid_and_nothing_else() {
+    world.call("new(mine, [private, named_table])");
+    world.call("insert(mine, [{1}, {2}])");
+    Tuple chunk = (Tuple) world.eval("select(mine, [{'_', [], [true]}], 1)");
+    String call = "(" + chunk.element(2) + ")";
+    for (String function : List.of("select", "select_reverse", "match", "match_object")) {
+      EtsException failed = world.failure(world.stranger, function + call);
+      assertThat(failed.why()).isEqualTo(Cause.ACCESS);
+      assertThat(explanation(failed)).isEqualTo("{1=invalid continuation}");
+    }
   }
 }

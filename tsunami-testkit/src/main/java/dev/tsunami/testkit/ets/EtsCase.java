@@ -5,7 +5,9 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Steps made one after the other by a few processes that live as long as the case, on tables that
@@ -21,6 +23,22 @@ public record EtsCase(int processes, List<EtsStep> steps) {
       terms.add(step.toTerm());
     }
     return Tuple.of(Int.of(processes), TermList.copyOf(terms));
+  }
+
+  /**
+   * The case with only the steps at these indexes, in their order. References to results of steps
+   * that stay are kept, others refer to nothing.
+   */
+  public EtsCase keeping(List<Integer> indexes) {
+    Map<Integer, Integer> moved = new HashMap<>();
+    for (int index : indexes) {
+      moved.put(index, moved.size());
+    }
+    List<EtsStep> kept = new ArrayList<>(indexes.size());
+    for (int index : indexes) {
+      kept.add(steps.get(index).withResults(moved));
+    }
+    return new EtsCase(processes, kept);
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.testkit.terms.Paste;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One call of an {@code ets} function by one process, or one observation.
@@ -21,16 +23,18 @@ import java.util.List;
  *
  * <p>Functions that begin with {@code $} are no {@code ets} functions: {@code $contents(T)} (all
  * objects, whoever asks), {@code $rest(F, Answer)} (all results from an answer in chunks on, by
- * {@code ets:F/1}, and how they ended), {@code $walk(T)} and {@code $walk_back(T)} (all keys by
- * first and next, last and prev), {@code $foldl(T)} and {@code $foldr(T)} (objects in the order
- * met), {@code $slots(T)}, {@code $init_table(T, Chunks)}, {@code $safe_fixed(T)}, {@code
- * $messages()}, {@code $all()} (the case's tables), {@code $enter()} (one more process) and {@code
- * $leave()} (the process ends).
+ * {@code ets:F/1}, and how they ended), {@code $rest(F, Answer, Keep)} (only those objects of a
+ * list, sorted), {@code $walk(T)} and {@code $walk_back(T)} (all keys by first and next, last and
+ * prev), {@code $foldl(T)} and {@code $foldr(T)} (objects in the order met), {@code $slots(T)},
+ * {@code $init_table(T, Chunks)}, {@code $safe_fixed(T)}, {@code $messages()}, {@code $all()} (the
+ * case's tables), {@code $enter()} (one more process) and {@code $leave()} (the process ends).
  *
  * @param process who calls, from 0
  * @param reading how much of the result must agree
  */
 public record EtsStep(int process, String function, List<Term> arguments, Reading reading) {
+  private static final Atom RESULT = Atom.of("$result");
+
   public static EtsStep of(int process, String function, Term... arguments) {
     return new EtsStep(process, function, List.of(arguments), Reading.LITERAL);
   }
@@ -49,14 +53,52 @@ public record EtsStep(int process, String function, List<Term> arguments, Readin
 
   /** The result of step {@code n}. */
   public static Term result(int n) {
-    return Tuple.of(Atom.of("$result"), Int.of(n));
+    return Tuple.of(RESULT, Int.of(n));
   }
 
   /** A part of the result of step {@code n}: {@code result(3, 2)} is a continuation. */
   public static Term result(int n, int... path) {
     Term[] places = new Term[path.length];
     Arrays.setAll(places, i -> Int.of(path[i]));
-    return Tuple.of(Atom.of("$result"), Int.of(n), TermList.of(places));
+    return Tuple.of(RESULT, Int.of(n), TermList.of(places));
+  }
+
+  /**
+   * The step with references to results by other numbers.
+   *
+   * @param moved new numbers by old ones; what refers to a step without one becomes {@code
+   *     '$no_result'}
+   */
+  EtsStep withResults(Map<Integer, Integer> moved) {
+    List<Term> changed = new ArrayList<>(arguments.size());
+    for (Term argument : arguments) {
+      changed.add(withResults(argument, moved));
+    }
+    return new EtsStep(process, function, changed, reading);
+  }
+
+  private static Term withResults(Term term, Map<Integer, Integer> moved) {
+    return switch (term) {
+      case Tuple tuple when isResult(tuple) -> {
+        Integer number = moved.get((int) ((Int) tuple.element(2)).longValue());
+        yield number == null ? Atom.of("$no_result") : tuple.with(2, Int.of(number));
+      }
+      case Tuple tuple -> {
+        Term[] elements = tuple.toArray();
+        Arrays.setAll(elements, i -> withResults(elements[i], moved));
+        yield Tuple.of(elements);
+      }
+      case TermList.Cons cons ->
+          TermList.cons(withResults(cons.head(), moved), withResults(cons.tail(), moved));
+      default -> term;
+    };
+  }
+
+  /** Whether a term is {@code {'$result', N}} or {@code {'$result', N, Path}}. */
+  static boolean isResult(Tuple tuple) {
+    return (tuple.arity() == 2 || (tuple.arity() == 3 && tuple.element(3) instanceof TermList))
+        && tuple.element(1) == RESULT
+        && tuple.element(2) instanceof Int;
   }
 
   /** {@code {Process, Function, Arguments}}. */

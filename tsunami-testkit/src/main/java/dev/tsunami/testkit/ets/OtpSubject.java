@@ -6,7 +6,7 @@ import dev.tsunami.testkit.oracle.ErlOracle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** OTP: each process of a case is an Erlang process. */
+/** OTP: each process of a case is an Erlang process. Safe for many threads, one at a time. */
 public final class OtpSubject implements Subject {
   private final ErlOracle oracle;
 
@@ -15,7 +15,7 @@ public final class OtpSubject implements Subject {
   }
 
   @Override
-  public List<List<Term>> play(List<EtsCase> cases) {
+  public synchronized List<List<Term>> play(List<EtsCase> cases) {
     List<Term> terms = new ArrayList<>(cases.size());
     for (EtsCase each : cases) {
       terms.add(each.toTerm());

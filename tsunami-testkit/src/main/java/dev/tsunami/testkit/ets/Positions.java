@@ -6,6 +6,7 @@ import dev.tsunami.term.Pid;
 import dev.tsunami.term.Ref;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
+import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.Map;
 final class Positions {
   private static final Atom TID = Atom.of("$tid");
   private static final Atom PID = Atom.of("$pid");
-  private static final Atom RESULT = Atom.of("$result");
   private static final Atom NO_RESULT = Atom.of("$no_result");
 
   private final List<Term> tables = new ArrayList<>();
@@ -44,8 +44,7 @@ final class Positions {
     return switch (term) {
       case Tuple tuple when isPosition(tuple, TID) -> find(tables, tuple, "$no_table");
       case Tuple tuple when isPosition(tuple, PID) -> find(processes, tuple, "$no_process");
-      case Tuple tuple when isPosition(tuple, RESULT) -> result(tuple, TermList.NIL);
-      case Tuple tuple when isPartOfResult(tuple) -> result(tuple, (TermList) tuple.element(3));
+      case Tuple tuple when EtsStep.isResult(tuple) -> result(tuple);
       case Tuple tuple -> {
         Term[] elements = tuple.toArray();
         for (int i = 0; i < elements.length; i++) {
@@ -71,6 +70,13 @@ final class Positions {
         yield Tuple.of(elements);
       }
       case TermList.Cons cons -> mapped(cons, false);
+      case TermMap map -> {
+        TermMap portable = TermMap.EMPTY;
+        for (int at = 0; at < map.size(); at++) {
+          portable = portable.with(portable(map.sortedKey(at)), portable(map.sortedValue(at)));
+        }
+        yield portable;
+      }
       default -> term;
     };
   }
@@ -90,19 +96,13 @@ final class Positions {
     return tuple.arity() == 2 && tuple.element(1) == kind && tuple.element(2) instanceof Int;
   }
 
-  private static boolean isPartOfResult(Tuple tuple) {
-    return tuple.arity() == 3
-        && tuple.element(1) == RESULT
-        && tuple.element(2) instanceof Int
-        && tuple.element(3) instanceof TermList;
-  }
-
-  private Term result(Tuple position, TermList path) {
+  private Term result(Tuple position) {
     Term outcome = find(outcomes, position, "$no_result");
     if (!(outcome instanceof Tuple ok && ok.arity() == 2 && ok.element(1) == Atom.OK)) {
       return NO_RESULT;
     }
     Term part = ok.element(2);
+    TermList path = position.arity() == 3 ? (TermList) position.element(3) : TermList.NIL;
     for (Term place : path) {
       part = part(part, (int) ((Int) place).longValue());
     }
@@ -122,7 +122,8 @@ final class Positions {
   }
 
   private static Term find(List<Term> known, Tuple position, String otherwise) {
-    int n = (int) ((Int) position.element(2)).longValue();
-    return n < known.size() ? known.get(n) : Atom.of(otherwise);
+    Int n = (Int) position.element(2);
+    boolean exists = n.isLong() && n.longValue() >= 0 && n.longValue() < known.size();
+    return exists ? known.get((int) n.longValue()) : Atom.of(otherwise);
   }
 }

@@ -1,11 +1,11 @@
 package dev.tsunami.testkit.ets;
 
-import dev.tsunami.api.Store;
 import dev.tsunami.kernel.command.CommandCodec;
 import dev.tsunami.kernel.command.Executor;
 import dev.tsunami.kernel.ets.ErrorInfo;
 import dev.tsunami.kernel.ets.Ets;
 import dev.tsunami.kernel.ets.ObjectSource;
+import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.EtsException;
 import dev.tsunami.kernel.table.Session;
 import dev.tsunami.term.Atom;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A store with the sessions and tables of one case; the counterpart of tsunami_oracle_ets. */
+/** The sessions and tables of one case; the counterpart of tsunami_oracle_ets. */
 final class Stage {
   private static final Atom END = Atom.of("$end_of_table");
   private static final Atom ID = Atom.of("id");
@@ -30,13 +30,13 @@ final class Stage {
   /** A walk over a table that has more keys than any case makes goes round in circles. */
   private static final int LONGEST_WALK = 10_000;
 
-  private final Store store;
+  private final Catalog catalog;
   private final Executor executor;
   private final List<Session> sessions = new ArrayList<>();
   private final Positions positions = new Positions();
 
-  Stage(Store store, Executor executor, int processes) {
-    this.store = store;
+  Stage(Catalog catalog, Executor executor, int processes) {
+    this.catalog = catalog;
     this.executor = executor;
     for (int i = 0; i < processes; i++) {
       enter();
@@ -44,7 +44,7 @@ final class Stage {
   }
 
   private Term enter() {
-    Session session = store.session();
+    Session session = catalog.newSession();
     sessions.add(session);
     positions.addProcess(session.pid());
     return session.pid();
@@ -61,6 +61,9 @@ final class Stage {
     if (step.function().equals("$enter")) {
       return Tuple.of(Atom.OK, enter());
     }
+    if (step.process() >= sessions.size()) {
+      return Tuple.of(Atom.OK, Atom.of("$dead"));
+    }
     Session session = sessions.get(step.process());
     if (!session.isAlive()
         && !step.function().equals("$contents")
@@ -76,7 +79,7 @@ final class Stage {
 
   private Term outcome(Session session, String function, List<Term> arguments) {
     try {
-      Ets ets = new Ets(store.catalog(), executor, session);
+      Ets ets = new Ets(catalog, executor, session);
       Term result = call(ets, session, function, arguments);
       if (function.equals("new")) {
         positions.addTable(ets.info(result, ID));
@@ -144,10 +147,10 @@ final class Stage {
 
   /** All objects, asked for by the owner; {@code undefined} if there is no such table. */
   private Term contents(Term table) {
-    Term owner = store.ets().info(table, Atom.of("owner"));
+    Term owner = new Ets(catalog, executor, catalog.embedded()).info(table, Atom.of("owner"));
     for (Session session : sessions) {
       if (session.pid().equals(owner)) {
-        return store.ets(session).tab2list(table);
+        return new Ets(catalog, executor, session).tab2list(table);
       }
     }
     return Atom.UNDEFINED;
@@ -164,19 +167,27 @@ final class Stage {
     return TermList.copyOf(keys);
   }
 
+  /** {@code {Results, How}}, or the sorted objects among those to keep if there is such a list. */
   private static Term rest(Executor executor, Session session, List<Term> arguments) {
     String function = ((Atom) arguments.get(0)).name();
     List<Term> results = new ArrayList<>();
     Term answer = arguments.get(1);
-    while (answer instanceof Tuple chunk && chunk.arity() == 2) {
+    boolean last = false;
+    while (!last && answer instanceof Tuple chunk && chunk.arity() == 2) {
       results.addAll(((TermList) chunk.element(1)).toList());
-      Term continuation = chunk.element(2);
-      if (continuation == END) {
-        return Tuple.of(TermList.copyOf(results), Atom.of("last"));
+      last = chunk.element(2) == END;
+      if (!last) {
+        answer = executor.execute(session, CommandCodec.of(function, List.of(chunk.element(2))));
       }
-      answer = executor.execute(session, CommandCodec.of(function, List.of(continuation)));
     }
-    return Tuple.of(TermList.copyOf(results), answer == END ? Atom.of("next") : answer);
+    if (arguments.size() == 3) {
+      List<Term> keep = ((TermList) arguments.get(2)).toList();
+      results.removeIf(object -> !keep.contains(object));
+      results.sort(TermOrder.byValue());
+      return TermList.copyOf(results);
+    }
+    Term how = last ? Atom.of("last") : answer == END ? Atom.of("next") : answer;
+    return Tuple.of(TermList.copyOf(results), how);
   }
 
   private static Term slots(Ets ets, Term table) {

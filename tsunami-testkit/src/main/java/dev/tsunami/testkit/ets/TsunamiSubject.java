@@ -1,26 +1,47 @@
 package dev.tsunami.testkit.ets;
 
-import dev.tsunami.api.Store;
 import dev.tsunami.api.StoreOptions;
+import dev.tsunami.engines.LockedEngines;
+import dev.tsunami.jit.HiddenClassCompiler;
 import dev.tsunami.kernel.command.Executor;
+import dev.tsunami.kernel.command.LocalExecutor;
+import dev.tsunami.kernel.engine.Engines;
+import dev.tsunami.kernel.engine.model.SequentialEngines;
+import dev.tsunami.kernel.table.Catalog;
+import dev.tsunami.kernel.table.CountingIds;
 import dev.tsunami.term.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Tsunami: each case has a store of its own, each process is a session of it. */
+/**
+ * Tsunami: each case has a catalog of its own, put together as a store is, and each process is a
+ * session of it. Plays the same each time: the order of hash tables is a function of the case.
+ */
 public final class TsunamiSubject implements Subject {
-  private final UnaryOperator<Executor> wrapping;
+  private static final StoreOptions OPTIONS = StoreOptions.standard();
+
+  private final UnaryOperator<Executor> aroundExecutor;
+  private final UnaryOperator<Engines> aroundEngines;
 
   public TsunamiSubject() {
     this(UnaryOperator.identity());
   }
 
   /**
-   * @param wrapping what to put around each store's executor: to see whether a fault would be found
+   * @param aroundExecutor what to put around each executor: to see whether a fault would be found
    */
-  public TsunamiSubject(UnaryOperator<Executor> wrapping) {
-    this.wrapping = wrapping;
+  public TsunamiSubject(UnaryOperator<Executor> aroundExecutor) {
+    this(aroundExecutor, UnaryOperator.identity());
+  }
+
+  /**
+   * @param aroundEngines the same for what makes the engines of tables
+   */
+  public TsunamiSubject(
+      UnaryOperator<Executor> aroundExecutor, UnaryOperator<Engines> aroundEngines) {
+    this.aroundExecutor = aroundExecutor;
+    this.aroundEngines = aroundEngines;
   }
 
   @Override
@@ -33,14 +54,24 @@ public final class TsunamiSubject implements Subject {
   }
 
   private List<Term> play(EtsCase each) {
-    try (Store store =
-        Store.open(StoreOptions.standard().withHashSeed(1 + each.hashCode() & 0xff))) {
-      Stage stage = new Stage(store, wrapping.apply(store.executor()), each.processes());
+    int hashSeed = 1 + (each.toTerm().hashCode() & 0xff);
+    Engines engines = new LockedEngines(new SequentialEngines(hashSeed));
+    Catalog catalog =
+        new Catalog(
+            aroundEngines.apply(engines),
+            new CountingIds(OPTIONS.node(), OPTIONS.creation(), OPTIONS.firstPid()),
+            OPTIONS.clock());
+    try {
+      Executor executor =
+          new LocalExecutor(catalog, OPTIONS.storage(), HiddenClassCompiler.inBackground());
+      Stage stage = new Stage(catalog, aroundExecutor.apply(executor), each.processes());
       List<Term> results = new ArrayList<>(each.steps().size());
       for (EtsStep step : each.steps()) {
         results.add(stage.play(step));
       }
       return results;
+    } finally {
+      catalog.close();
     }
   }
 }

@@ -56,6 +56,13 @@ public final class MatchSpecGenerator {
         random.nextInt(12) == 0 ? 1000 : random.nextInt(1, 5));
   }
 
+  /** A spec over objects like these, now and then an illegal one. */
+  public Term specOn(List<Tuple> held, int keyPosition) {
+    objects.chooseKeys();
+    TermList spec = spec(held, keyPosition);
+    return random.nextInt(12) == 0 ? damage.damaged(spec) : spec;
+  }
+
   /** The object again, or with an element that differs a little. */
   private Tuple related(Tuple object, int keyPosition) {
     int position = random.nextInt(1, object.arity() + 1);

@@ -31,7 +31,8 @@ public final class Erl {
     return erl;
   }
 
-  private static @Nullable Path find() {
+  /** Path of {@code erl}, null if there is none on PATH. */
+  public static @Nullable Path find() {
     String path = System.getenv("PATH");
     if (path == null) {
       return null;

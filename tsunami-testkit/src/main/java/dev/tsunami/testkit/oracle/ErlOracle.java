@@ -6,6 +6,7 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.term.etf.Etf;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,15 @@ public final class ErlOracle implements AutoCloseable {
    */
   public static ErlOracle start() {
     return new ErlOracle(new ErlProcess(Erl.require()));
+  }
+
+  /**
+   * Starts this {@code erl}.
+   *
+   * @throws OracleException if it does not answer
+   */
+  public static ErlOracle start(Path erl) {
+    return new ErlOracle(new ErlProcess(erl));
   }
 
   /** The release as OTP says it, {@code 25} for one. */

@@ -23,7 +23,12 @@ public final class Paste {
    * cannot be read.
    */
   public static String of(Term term) {
-    return contains(term, Paste::hasNoText) ? decoded(term) : TermPrinter.print(term);
+    return hasText(term) ? TermPrinter.print(term) : decoded(term);
+  }
+
+  /** Whether the term's text can be read again. */
+  public static boolean hasText(Term term) {
+    return !contains(term, Paste::hasNoText);
   }
 
   private static boolean hasNoText(Term term) {

@@ -63,6 +63,8 @@ step({_, '$enter', []}, Stage) ->
     N = maps:size(Stage#stage.actors),
     #stage{actors = #{N := {Pid, _}}} = After = enter(Stage),
     {{ok, Pid}, After};
+step({Process, _, _}, #stage{actors = Actors} = Stage) when not is_map_key(Process, Actors) ->
+    {{ok, '$dead'}, Stage};
 step({Process, '$leave', []}, Stage) ->
     {Pid, _} = maps:get(Process, Stage#stage.actors),
     {{ok, leave(Pid)}, Stage};
@@ -95,8 +97,8 @@ meet_table(_, _, Stage) ->
 
 %% ---- positions for identifiers and back
 
-resolve({'$tid', _} = Position, #stage{tables = Tables}) -> maps:get(Position, Tables, '$no_table');
-resolve({'$pid', N}, #stage{actors = Actors}) ->
+resolve({'$tid', N} = Position, #stage{tables = Tables}) when is_integer(N) -> maps:get(Position, Tables, '$no_table');
+resolve({'$pid', N}, #stage{actors = Actors}) when is_integer(N) ->
     case Actors of
         #{N := {Pid, _}} -> Pid;
         _ -> '$no_process'
@@ -124,6 +126,7 @@ portable(Term, #stage{tables = Tables, positions = Positions}) ->
 named(Term, Known) when is_pid(Term); is_reference(Term) -> maps:get(Term, Known, Term);
 named(Tuple, Known) when is_tuple(Tuple) -> list_to_tuple(named(tuple_to_list(Tuple), Known));
 named([Head | Tail], Known) -> [named(Head, Known) | named(Tail, Known)];
+named(Map, Known) when is_map(Map) -> maps:from_list([{named(Key, Known), named(Value, Known)} || {Key, Value} <- maps:to_list(Map)]);
 named(Term, _) -> Term.
 
 %% ---- calls
@@ -166,6 +169,9 @@ call('$walk_back', [T]) -> walk(fun ets:prev/2, T, ets:last(T));
 call('$foldl', [T]) -> lists:reverse(ets:foldl(fun(Object, Seen) -> [Object | Seen] end, [], T));
 call('$foldr', [T]) -> ets:foldr(fun(Object, Seen) -> [Object | Seen] end, [], T);
 call('$rest', [Function, Answer]) -> rest(Function, Answer, []);
+call('$rest', [Function, Answer, Keep]) ->
+    {Results, _} = rest(Function, Answer, []),
+    lists:sort([Object || Object <- Results, lists:member(Object, Keep)]);
 call('$slots', [T]) -> slots(T, 0);
 call('$init_table', [T, Chunks]) -> ets:init_table(T, chunks(Chunks));
 call('$safe_fixed', [T]) ->

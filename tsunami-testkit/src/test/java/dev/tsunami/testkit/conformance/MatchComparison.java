@@ -72,7 +72,7 @@ final class MatchComparison {
   private void compare(MatchCase each, List<MatchAnswer> ours, List<MatchAnswer> theirs) {
     cases++;
     pairs += each.terms().size();
-    Set<String> reasons = new LinkedHashSet<>();
+    Set<ReleaseDifference> reasons = new LinkedHashSet<>();
     for (int i = 0; i < theirs.size(); i++) {
       Tally tally = tallies.computeIfAbsent(theirs.get(i).name(), name -> new Tally());
       if (isOk(theirs.get(i))) {
@@ -83,7 +83,7 @@ final class MatchComparison {
       if (agree(each, ours.get(i), theirs.get(i))) {
         continue;
       }
-      String reason = differences.reason(each, theirs.get(i));
+      ReleaseDifference reason = differences.reason(each, theirs.get(i));
       if (reason == null) {
         tally.failed++;
         String about = theirs.get(i).name() + (refused(theirs.get(i)) ? ", refused" : "");
@@ -95,7 +95,7 @@ final class MatchComparison {
       tally.known++;
       reasons.add(reason);
     }
-    reasons.forEach(reason -> known.merge(reason, 1, Integer::sum));
+    reasons.forEach(reason -> known.merge(reason.toString(), 1, Integer::sum));
   }
 
   private static boolean isOk(MatchAnswer answer) {

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where match specifications of Tsunami, which follows OTP 29, are known to differ from those of
- * the OTP release that a comparison runs against. Each reason names the release in which OTP
- * changed.
+ * the OTP release that a comparison runs against; {@link ReleaseDifference} lists them.
  */
 final class MatchDifferences {
   private static final Atom CONST = Atom.of("const");
@@ -74,19 +73,21 @@ final class MatchDifferences {
   }
 
   /** Why answers to a case may differ, or null if they must not. */
-  @Nullable String reason(MatchCase each, MatchAnswer answer) {
+  @Nullable ReleaseDifference reason(MatchCase each, MatchAnswer answer) {
     boolean takesSpec = answer.what().contains("select") || answer.where().equals("none");
-    if (takesSpec && callsLacking(each.spec())) {
-      return release + ": a function that its match specifications lack";
+    if (takesSpec && callsAny(lacking, each.spec())) {
+      return ReleaseDifference.LACKING_FUNCTION;
     }
     if (answer.what().equals("test_ms") && isRefused(answer) && mentionsIdentifier(each.spec())) {
-      return "every release shows the node of an identifier as a number of the running system";
+      return ReleaseDifference.NODES_OF_IDENTIFIERS;
     }
     if (release < 27 && mayHaveNegativeZero(each)) {
-      return "27: 0.0 =:= -0.0 became false";
+      return ReleaseDifference.ZEROS;
     }
-    if (release < 27 && !answer.where().equals("none") && hasMapInKey(each)) {
-      return "26.2.5: maps in the key of a head match other keys too";
+    if (release < 27
+        && !answer.where().equals("none")
+        && hasMapInKey(each.spec(), each.keyPosition())) {
+      return ReleaseDifference.MAPS_IN_KEYS;
     }
     if (release < 29 && answer.where().equals("ordered_set") && hasKeysThatAreEqualInPart(each)) {
       return "25, perhaps later: keys in heads that begin with 1 and 1.0 hide objects";
@@ -174,24 +175,31 @@ final class MatchDifferences {
         || (term instanceof Int integer && integer.signum() == 0);
   }
 
-  private static boolean hasMapInKey(MatchCase each) {
-    for (Term clause : clauses(each.spec())) {
+  /** Whether a head has a map at this position or in what is there. */
+  static boolean hasMapInKey(Term spec, int keyPosition) {
+    for (Term clause : clauses(spec)) {
       if (clause instanceof Tuple parts
           && parts.arity() == 3
           && parts.element(1) instanceof Tuple head
-          && head.arity() >= each.keyPosition()
-          && Paste.contains(head.element(each.keyPosition()), part -> part instanceof TermMap)) {
+          && head.arity() >= keyPosition
+          && Paste.contains(head.element(keyPosition), part -> part instanceof TermMap)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean callsLacking(Term spec) {
+  /**
+   * Whether guards or bodies call one of these functions.
+   *
+   * @param functions as {@code name/arity}
+   */
+  static boolean callsAny(Set<String> functions, Term spec) {
     for (Term clause : clauses(spec)) {
       if (clause instanceof Tuple parts
           && parts.arity() == 3
-          && (callsLackingInside(parts.element(2)) || callsLackingInside(parts.element(3)))) {
+          && (callsInside(functions, parts.element(2))
+              || callsInside(functions, parts.element(3)))) {
         return true;
       }
     }
@@ -203,7 +211,7 @@ final class MatchDifferences {
   }
 
   /** Whether a guard or body has such a call, outside of constants. */
-  private boolean callsLackingInside(Term expression) {
+  private static boolean callsInside(Set<String> functions, Term expression) {
     return switch (expression) {
       case Tuple tuple -> {
         if (tuple.arity() == 2 && tuple.element(1) == CONST) {
@@ -211,20 +219,23 @@ final class MatchDifferences {
         }
         if (tuple.arity() > 0
             && tuple.element(1) instanceof Atom name
-            && lacking.contains(name.name() + "/" + (tuple.arity() - 1))) {
+            && functions.contains(name.name() + "/" + (tuple.arity() - 1))) {
           yield true;
         }
         boolean calls = false;
         for (int position = 1; position <= tuple.arity() && !calls; position++) {
-          calls = callsLackingInside(tuple.element(position));
+          calls = callsInside(functions, tuple.element(position));
         }
         yield calls;
       }
-      case TermList.Cons cons -> callsLackingInside(cons.head()) || callsLackingInside(cons.tail());
+      case TermList.Cons cons ->
+          callsInside(functions, cons.head()) || callsInside(functions, cons.tail());
       case TermMap map -> {
         boolean calls = false;
         for (int i = 0; i < map.size() && !calls; i++) {
-          calls = callsLackingInside(map.sortedKey(i)) || callsLackingInside(map.sortedValue(i));
+          calls =
+              callsInside(functions, map.sortedKey(i))
+                  || callsInside(functions, map.sortedValue(i));
         }
         yield calls;
       }

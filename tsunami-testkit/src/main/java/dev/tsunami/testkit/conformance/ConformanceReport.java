@@ -1,0 +1,74 @@
+package dev.tsunami.testkit.conformance;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints what was compared: tables of functions, known differences, failures, one closing line. */
+final class ConformanceReport {
+  private final PrintStream out;
+  private final List<EtsComparison> comparisons = new ArrayList<>();
+
+  ConformanceReport(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * A table of what a comparison compared, by the names of its cases.
+   *
+   * @param unit what the cases are: a row counts them
+   */
+  void byName(String title, String unit, EtsComparison comparison) {
+    comparisons.add(comparison);
+    header(title, unit, "results");
+    comparison.names().forEach((name, tally) -> row(name, tally.cases(), tally.steps(), tally));
+  }
+
+  /** A table of what a comparison compared, by function. */
+  void byFunction(String title, EtsComparison comparison) {
+    comparisons.add(comparison);
+    header(title, "results", "errors");
+    comparison
+        .functions()
+        .forEach((name, tally) -> row(name, tally.steps(), tally.raised(), tally));
+  }
+
+  private void header(String title, String first, String second) {
+    print("%n%-28s %13s %11s %7s %12s%n", title, first, second, "known", "differences");
+  }
+
+  private void row(String name, long first, long second, EtsComparison.Tally tally) {
+    print("  %-26s %,13d %,11d %,7d %,12d%n", name, first, second, tally.known(), tally.failed());
+  }
+
+  /** What may differ and did, with the number of cases that ended there. */
+  void known() {
+    Map<ReleaseDifference, Integer> all = new EnumMap<>(ReleaseDifference.class);
+    for (EtsComparison comparison : comparisons) {
+      comparison.known().forEach((reason, count) -> all.merge(reason, count, Integer::sum));
+    }
+    print(
+        "%nKnown differences, by the release in which OTP changed; cases are compared up to them%n");
+    all.forEach((reason, count) -> print("  %,9d  %s%n", count, reason));
+  }
+
+  void failures() {
+    for (EtsComparison comparison : comparisons) {
+      for (EtsFailure failure : comparison.failures()) {
+        print("%n%s%n", failure);
+      }
+    }
+  }
+
+  int failed() {
+    return comparisons.stream().mapToInt(EtsComparison::failed).sum();
+  }
+
+  void print(String format, Object... arguments) {
+    out.print(String.format(Locale.ROOT, format, arguments));
+    out.flush();
+  }
+}
