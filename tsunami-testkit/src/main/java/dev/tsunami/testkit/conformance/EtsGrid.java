@@ -40,6 +40,7 @@ final class EtsGrid {
     grid.writes();
     grid.traversals();
     grid.updates();
+    grid.selects();
     grid.tables();
     return grid.cases;
   }
@@ -155,6 +156,54 @@ final class EtsGrid {
     keyed("update_element", product(few, EtsPools.ELEMENT_SPECS, EtsPools.DEFAULTS));
   }
 
+  private void selects() {
+    List<List<Term>> specs = product(EtsSpecPools.SPECS);
+    List<List<Term>> patterns = product(EtsSpecPools.PATTERNS);
+    for (String function : List.of("select", "select_reverse")) {
+      plain(function, specs, Kind.KEYS);
+      plain(function, product(EtsSpecPools.SPECS, EtsSpecPools.LIMITS), Kind.CHUNK);
+    }
+    plain("match", patterns, Kind.KEYS);
+    plain("match", product(EtsSpecPools.PATTERNS, EtsSpecPools.LIMITS), Kind.CHUNK);
+    plain("match_object", patterns, Kind.OBJECTS);
+    plain("match_object", product(EtsSpecPools.PATTERNS, EtsSpecPools.LIMITS), Kind.CHUNK);
+    keyed("match_delete", patterns);
+    for (String function : List.of("select_count", "select_delete", "select_replace")) {
+      keyed(function, specs);
+    }
+    for (String function : List.of("select", "select_reverse", "match", "match_object")) {
+      for (Term continuation : EtsSpecPools.NO_CONTINUATIONS) {
+        List<EtsStep> steps = setup("ordered_set", 1);
+        steps.add(EtsStep.of(0, function, continuation));
+        add(function + "/1", steps);
+      }
+    }
+    compiled();
+  }
+
+  /** Functions of specs that take no table. */
+  private void compiled() {
+    Term objects = EtsPools.objects(false, 1);
+    for (Term spec : EtsSpecPools.SPECS) {
+      Term compiled = EtsStep.result(0);
+      add(
+          "match_spec_run/2",
+          List.of(
+              EtsStep.of(0, "match_spec_compile", spec).reading(Reading.OUTCOME),
+              EtsStep.of(0, "is_compiled_ms", compiled),
+              EtsStep.of(0, "match_spec_run", objects, compiled),
+              EtsStep.of(0, "match_spec_run", l(a("a"), i(1), l()), compiled)));
+      for (Term object : List.of(t(i(1), i(2), i(3)), t(a("a"), a("v")), t(), a("a"), i(1))) {
+        add(
+            "test_ms/2",
+            List.of(EtsStep.of(0, "test_ms", object, spec).reading(Reading.REFUSAL)));
+      }
+    }
+    for (Term term : EtsPools.KEYS) {
+      add("is_compiled_ms/1", List.of(EtsStep.of(0, "is_compiled_ms", term)));
+    }
+  }
+
   private static List<Term> every(int n, List<Term> terms) {
     List<Term> some = new ArrayList<>();
     for (int index = 0; index < terms.size(); index += n) {
@@ -197,6 +246,7 @@ final class EtsGrid {
     RESULT,
     OBJECTS,
     KEYS,
+    CHUNK,
     INFO,
     ONE_OF_MANY
   }
@@ -225,9 +275,10 @@ final class EtsGrid {
       return Reading.INFO;
     }
     if (type.equals("ordered_set")) {
-      return Reading.LITERAL;
+      return kind == Kind.CHUNK ? Reading.CHUNK : Reading.LITERAL;
     }
     return switch (kind) {
+      case CHUNK -> Reading.CHUNK_SIZE;
       case RESULT, INFO -> Reading.LITERAL;
       case OBJECTS -> Reading.byKey(keyPosition);
       case KEYS -> Reading.ANY_ORDER;
