@@ -194,9 +194,7 @@ final class EtsGrid {
               EtsStep.of(0, "match_spec_run", objects, compiled),
               EtsStep.of(0, "match_spec_run", l(a("a"), i(1), l()), compiled)));
       for (Term object : List.of(t(i(1), i(2), i(3)), t(a("a"), a("v")), t(), a("a"), i(1))) {
-        add(
-            "test_ms/2",
-            List.of(EtsStep.of(0, "test_ms", object, spec).reading(Reading.REFUSAL)));
+        add("test_ms/2", List.of(EtsStep.of(0, "test_ms", object, spec).reading(Reading.REFUSAL)));
       }
     }
     for (Term term : EtsPools.KEYS) {

@@ -90,7 +90,7 @@ final class MatchDifferences {
       return ReleaseDifference.MAPS_IN_KEYS;
     }
     if (release < 29 && answer.where().equals("ordered_set") && hasKeysThatAreEqualInPart(each)) {
-      return "25, perhaps later: keys in heads that begin with 1 and 1.0 hide objects";
+      return ReleaseDifference.KEYS_EQUAL_IN_PART;
     }
     return null;
   }

@@ -65,7 +65,7 @@ final class RandomCase {
 
   private void play() {
     for (int made = 0; made < RandomScript.TABLES; made++) {
-      makeTable();
+      makeTable(RandomScript.NAMES.get(made));
     }
     for (int n = 0; n < 4; n++) {
       write();
@@ -94,7 +94,7 @@ final class RandomCase {
     }
   }
 
-  private void makeTable() {
+  private void makeTable(Term usualName) {
     List<Term> options = new ArrayList<>(List.of(a(script.type)));
     if (script.oneIn(5)) {
       options.add(a(terms.pick(List.of("protected", "private", "set"))));
@@ -116,10 +116,12 @@ final class RandomCase {
     if (script.oneIn(25)) {
       options.add(terms.hostile());
     }
-    Term name = script.oneIn(40) ? terms.hostile() : terms.pick(RandomScript.NAMES);
+    Term name = script.oneIn(40) ? terms.hostile() : usualName;
     Term list = script.oneIn(60) ? EtsPools.cons(i(1), a("tail")) : TermList.copyOf(options);
     script.addAs(script.caller(), Reading.LITERAL, "new", name, list);
   }
+
+  private static final Term DEFAULT = t(a("other"), i(5), i(7));
 
   private static final List<Term> OTHER_OPTIONS =
       List.of(
@@ -205,19 +207,25 @@ final class RandomCase {
     }
   }
 
+  /** Half of the time of an object that has just come, so that there is something to count. */
   private void update() {
     Term key = terms.key();
+    Term table = script.table();
+    if (script.isBag() && random.nextInt(3) > 0) {
+      write();
+      return;
+    }
+    if (random.nextBoolean()) {
+      Term value = i(random.nextInt(3));
+      script.add("insert", table, EtsPools.object(script.keyPosition, key, value, value));
+    }
     switch (random.nextInt(7)) {
-      case 0, 1 -> script.add("update_counter", script.table(), key, operation(true));
-      case 2 ->
-          script.add("update_counter", script.table(), key, l(operation(false), operation(false)));
-      case 3 ->
-          script.add(
-              "update_counter", script.table(), key, operation(true), t(a("other"), i(5), i(7)));
-      case 4 -> script.add("update_element", script.table(), key, change());
-      case 5 -> script.add("update_element", script.table(), key, l(change(), change()));
-      default ->
-          script.add("update_element", script.table(), key, change(), t(a("other"), i(5), i(7)));
+      case 0, 1 -> script.add("update_counter", table, key, operation(true));
+      case 2 -> script.add("update_counter", table, key, l(operation(false), operation(false)));
+      case 3 -> script.add("update_counter", table, key, operation(true), DEFAULT);
+      case 4 -> script.add("update_element", table, key, change());
+      case 5 -> script.add("update_element", table, key, l(change(), change()));
+      default -> script.add("update_element", table, key, change(), DEFAULT);
     }
   }
 
@@ -293,7 +301,7 @@ final class RandomCase {
       case 0 -> script.add("delete", script.table());
       case 1 -> script.leave();
       case 2, 3 -> script.enter();
-      default -> makeTable();
+      default -> makeTable(terms.pick(RandomScript.NAMES));
     }
   }
 }

@@ -97,11 +97,17 @@ final class RandomSelects {
     for (int n = script.random.nextInt(3); n > 0; n--) {
       Term continuation = EtsStep.result(script.next() - 1, 2);
       function = script.oneIn(3) ? anyFunction() : function;
-      script.addAs(script.caller(), script.chunk(), function, continuation);
+      script.addAs(
+          script.caller(),
+          script.isBag() ? Reading.CHUNK_COUNT : script.chunk(),
+          function,
+          continuation);
     }
     script.addAs(
         script.caller(),
-        script.isOrdered() ? Reading.LITERAL : Reading.REST_ANY_ORDER,
+        script.isOrdered()
+            ? Reading.LITERAL
+            : script.isBag() ? Reading.REST_OF_BAG : Reading.REST_ANY_ORDER,
         "$rest",
         a(function),
         EtsStep.result(first));

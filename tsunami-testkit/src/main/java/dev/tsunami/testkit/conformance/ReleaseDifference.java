@@ -17,6 +17,10 @@ public enum ReleaseDifference {
   MAPS_IN_KEYS("26.2.5", Side.NEWEST, "maps in the key of a head match other keys too"),
   LACKING_FUNCTION("26", Side.NEWEST, "a function that its match specifications lack"),
   INIT_TABLE_EXITS("", Side.OWN, "init_table exits with the error of insert, Tsunami raises it"),
+  KEYS_EQUAL_IN_PART(
+      "after 25, if at all",
+      Side.OWN,
+      "keys in heads that begin with 1 and 1.0 hide objects of an ordered_set"),
   NODES_OF_IDENTIFIERS(
       "", Side.OWN, "test_ms shows the node of an identifier as a number of the running system"),
   BINARIES_OF_NO_TABLE(

@@ -31,8 +31,15 @@ public enum Reading {
   CHUNK,
   /** The same of a hash table: how many results, and whether there is a continuation or the end. */
   CHUNK_SIZE,
+  /**
+   * The same of a bag past its first chunk: how many results. Whether the last of them come with
+   * the end or one call before it depends in OTP on what is in the last bucket.
+   */
+  CHUNK_COUNT,
   /** {@code {Results, How}} of {@code $rest}: the results in any order, and how they ended. */
   REST_ANY_ORDER,
+  /** The same of a bag: the results in any order. */
+  REST_OF_BAG,
   /** Of {@code test_ms}: that a spec is refused, not the texts, which print terms and pids. */
   REFUSAL,
   /** Only that the call succeeds: what it gives depends on hashes, clocks or memory. */
@@ -65,6 +72,12 @@ public enum Reading {
           sorted(value, Comparator.comparing(object -> key(object, 2), TermOrder.exact()));
       case CHUNK -> chunk(value, false);
       case CHUNK_SIZE -> chunk(value, true);
+      case CHUNK_COUNT ->
+          chunk(value, true) instanceof Tuple counted ? counted.with(2, ANYTHING) : value;
+      case REST_OF_BAG ->
+          REST_ANY_ORDER.readValue(value) instanceof Tuple rest && rest.arity() == 2
+              ? rest.with(2, ANYTHING)
+              : value;
       case REST_ANY_ORDER ->
           value instanceof Tuple tuple && tuple.arity() == 2
               ? tuple.with(1, sorted(tuple.element(1), TermOrder.exact()))

@@ -47,16 +47,15 @@ final class EtsFailureTest {
               step(1, "$messages"),
               step(2, "insert", "{'$tid',0}", "{2,{'$pid',2}}"),
               step(2, "$enter"),
-              step(3, "select", "{'$tid',0}", "[{{'$1','_'},[],['$1']}]", "1").reading(Reading.CHUNK),
+              step(3, "select", "{'$tid',0}", "[{{'$1','_'},[],['$1']}]", "1")
+                  .reading(Reading.CHUNK),
               step(3, "select", "{'$result',6,[2]}").reading(Reading.CHUNK)));
 
   private static EtsStep step(int process, String function, String... arguments) {
     return EtsStep.of(
         process,
         function,
-        List.of(arguments).stream()
-            .map(TermParser::parse)
-            .toArray(dev.tsunami.term.Term[]::new));
+        List.of(arguments).stream().map(TermParser::parse).toArray(dev.tsunami.term.Term[]::new));
   }
 
   /** A failure at the last step of a case, shrunk as failures are. */
@@ -102,8 +101,7 @@ final class EtsFailureTest {
   }
 
   @Test
-  void theErlangOfOneProcessIsPlainCallsAndShowsOtpsAnswer(@TempDir Path folder)
-      throws Exception {
+  void theErlangOfOneProcessIsPlainCallsAndShowsOtpsAnswer(@TempDir Path folder) throws Exception {
     EtsFailure failure = failure(ONE_PROCESS, Mutant.TAKE_GIVES_THE_FIRST_OBJECT_ONLY.subject());
     String erlang = ErlangText.of(failure);
     assertThat(erlang).doesNotContain("Spawn").contains("ets:take(t, 1)");
@@ -134,7 +132,8 @@ final class EtsFailureTest {
     method.invoke(constructor.newInstance());
   }
 
-  private static Class<?> compiled(String java, Path folder) throws IOException, ReflectiveOperationException {
+  private static Class<?> compiled(String java, Path folder)
+      throws IOException, ReflectiveOperationException {
     Path source = folder.resolve("ReproductionTest.java");
     Files.writeString(source, java);
     int status =
