@@ -17,6 +17,10 @@ public final class NamedCases {
     return Stream.of(
             NewCases.all(),
             ObjectCases.all(),
+            MatchCases.all(),
+            MiscCases.all(),
+            InsertListCases.all(),
+            FoldCases.all(),
             DeleteCases.all())
         .flatMap(List::stream)
         .toList();
