@@ -1,6 +1,8 @@
 package dev.tsunami.testkit.cases;
 
 import dev.tsunami.api.Store;
+import dev.tsunami.api.StoreOptions;
+import dev.tsunami.api.files.FileStorage;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
@@ -9,25 +11,30 @@ import dev.tsunami.term.Tuple;
 import dev.tsunami.testkit.ets.EtsCase;
 import dev.tsunami.testkit.ets.Subject;
 import dev.tsunami.testkit.ets.TsunamiSubject;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs named cases: scripts in Tsunami and, if there is one, in OTP, programs in Tsunami. Not
  * thread safe.
  */
-public final class CaseRunner {
+public final class CaseRunner implements AutoCloseable {
   private static final int MAX_PROBLEMS = 3;
 
   /** Much less than OTP can take in one question, and enough to spread its cost. */
   private static final int BATCH = 200;
 
+  private final Path folder;
+  private final StoreOptions options;
   private final Subject tsunami;
-  private final Supplier<Store> stores;
   private final @Nullable Subject otp;
   private final int release;
 
@@ -36,16 +43,13 @@ public final class CaseRunner {
    * @param release that of {@code otp}
    */
   public CaseRunner(@Nullable Subject otp, int release) {
-    this(new TsunamiSubject(), Store::open, otp, release);
-  }
-
-  /**
-   * @param tsunami plays the scripts
-   * @param stores opens one for each program
-   */
-  CaseRunner(Subject tsunami, Supplier<Store> stores, @Nullable Subject otp, int release) {
-    this.tsunami = tsunami;
-    this.stores = stores;
+    try {
+      this.folder = Files.createTempDirectory("tsunami-cases");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for the files of cases", e);
+    }
+    this.options = StoreOptions.standard().withStorage(new FileStorage(folder));
+    this.tsunami = new TsunamiSubject(options);
     this.otp = otp;
     this.release = release;
   }
@@ -174,8 +178,8 @@ public final class CaseRunner {
   // ---- programs
 
   private void run(Program program, Tally tally) {
-    try (Store store = stores.get()) {
-      Play play = new Play(store);
+    try (Store store = Store.open(options)) {
+      Play play = new Play(store, folder);
       try {
         program.run(play);
       } catch (Exception | AssertionError | StackOverflowError e) {
@@ -184,6 +188,19 @@ public final class CaseRunner {
         tally.problem(text.toString());
       }
       tally.checks += play.checks();
+    }
+  }
+
+  /** Deletes the files that cases have made. */
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("files of cases are left in " + folder, e);
     }
   }
 }

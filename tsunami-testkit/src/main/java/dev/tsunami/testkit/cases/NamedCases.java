@@ -21,6 +21,10 @@ public final class NamedCases {
             MiscCases.all(),
             InsertListCases.all(),
             FoldCases.all(),
+            FileCases.all(),
+            LoadCases.all(),
+            TraversalCases.all(),
+            FixationCases.all(),
             DeleteCases.all())
         .flatMap(List::stream)
         .toList();

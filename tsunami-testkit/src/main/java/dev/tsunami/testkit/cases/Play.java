@@ -11,6 +11,7 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.term.text.TermParser;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,13 +30,15 @@ public final class Play {
   static final Atom END = Atom.of("$end_of_table");
 
   private final Store store;
+  private final Path folder;
   private final AtomicInteger checks = new AtomicInteger();
 
   /** Of the session that owns what the case makes. */
   final Ets ets;
 
-  Play(Store store) {
+  Play(Store store, Path folder) {
     this.store = store;
+    this.folder = folder;
     this.ets = store.ets(store.session());
   }
 
@@ -45,6 +48,11 @@ public final class Play {
 
   Store store() {
     return store;
+  }
+
+  /** The file that {@code ets} functions know by this name. */
+  Path file(String name) {
+    return folder.resolve(name);
   }
 
   /** The functions on behalf of one more process. */

@@ -19,13 +19,19 @@ import java.util.function.UnaryOperator;
  * session of it. Plays the same each time: the order of hash tables is a function of the case.
  */
 public final class TsunamiSubject implements Subject {
-  private static final StoreOptions OPTIONS = StoreOptions.standard();
-
+  private final StoreOptions options;
   private final UnaryOperator<Executor> aroundExecutor;
   private final UnaryOperator<Engines> aroundEngines;
 
   public TsunamiSubject() {
-    this(UnaryOperator.identity());
+    this(StoreOptions.standard());
+  }
+
+  /**
+   * @param options of each store, but for the seed of the order of hash tables
+   */
+  public TsunamiSubject(StoreOptions options) {
+    this(options, UnaryOperator.identity(), UnaryOperator.identity());
   }
 
   /**
@@ -40,6 +46,14 @@ public final class TsunamiSubject implements Subject {
    */
   public TsunamiSubject(
       UnaryOperator<Executor> aroundExecutor, UnaryOperator<Engines> aroundEngines) {
+    this(StoreOptions.standard(), aroundExecutor, aroundEngines);
+  }
+
+  private TsunamiSubject(
+      StoreOptions options,
+      UnaryOperator<Executor> aroundExecutor,
+      UnaryOperator<Engines> aroundEngines) {
+    this.options = options;
     this.aroundExecutor = aroundExecutor;
     this.aroundEngines = aroundEngines;
   }
@@ -59,11 +73,11 @@ public final class TsunamiSubject implements Subject {
     Catalog catalog =
         new Catalog(
             aroundEngines.apply(engines),
-            new CountingIds(OPTIONS.node(), OPTIONS.creation(), OPTIONS.firstPid()),
-            OPTIONS.clock());
+            new CountingIds(options.node(), options.creation(), options.firstPid()),
+            options.clock());
     try {
       Executor executor =
-          new LocalExecutor(catalog, OPTIONS.storage(), HiddenClassCompiler.inBackground());
+          new LocalExecutor(catalog, options.storage(), HiddenClassCompiler.inBackground());
       Stage stage = new Stage(catalog, aroundExecutor.apply(executor), each.processes());
       List<Term> results = new ArrayList<>(each.steps().size());
       for (EtsStep step : each.steps()) {

@@ -34,7 +34,8 @@ final class NamedCasesTest {
   @TestFactory
   Stream<DynamicTest> in_tsunami() {
     CaseRunner runner = new CaseRunner(null, 0);
-    return here().map(each -> DynamicTest.dynamicTest(each.name(), () -> run(runner, each)));
+    return here().map(each -> DynamicTest.dynamicTest(each.name(), () -> run(runner, each)))
+        .onClose(runner::close);
   }
 
   /** Only the scripts: programs would do the same a second time. */
@@ -46,6 +47,7 @@ final class NamedCasesTest {
         .filter(each -> !each.scripts().isEmpty())
         .map(NamedCase::withoutPrograms)
         .map(each -> DynamicTest.dynamicTest(each.name(), () -> run(runner, each)))
+        .onClose(runner::close)
         .onClose(oracle::close);
   }
 
