@@ -25,6 +25,8 @@ public final class NamedCases {
             LoadCases.all(),
             TraversalCases.all(),
             FixationCases.all(),
+            NamingCases.all(),
+            OwnershipCases.all(),
             DeleteCases.all())
         .flatMap(List::stream)
         .toList();
