@@ -27,6 +27,7 @@ public final class NamedCases {
             FixationCases.all(),
             NamingCases.all(),
             OwnershipCases.all(),
+            CounterCases.all(),
             DeleteCases.all())
         .flatMap(List::stream)
         .toList();

@@ -83,6 +83,13 @@ public final class Play {
     }
   }
 
+  /** The same, not counted: for what is asked over and over until something happens. */
+  static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError("it does not hold that " + what);
+    }
+  }
+
   void equal(Object actual, Object expected, String what) {
     checks.incrementAndGet();
     if (!actual.equals(expected)) {
