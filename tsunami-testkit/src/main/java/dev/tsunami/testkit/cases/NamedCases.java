@@ -28,6 +28,7 @@ public final class NamedCases {
             NamingCases.all(),
             OwnershipCases.all(),
             CounterCases.all(),
+            SelectCases.all(),
             DeleteCases.all())
         .flatMap(List::stream)
         .toList();
