@@ -29,6 +29,8 @@ public final class NamedCases {
             OwnershipCases.all(),
             CounterCases.all(),
             SelectCases.all(),
+            SelectWriteCases.all(),
+            KeyCases.all(),
             DeleteCases.all())
         .flatMap(List::stream)
         .toList();

@@ -60,6 +60,25 @@ public record Script(List<String> texts) {
     return new Script(List.copyOf(more));
   }
 
+  /**
+   * One text for each row, {@code "first ; second"}, its parts in the places of {@code <names[0]>},
+   * {@code <names[1]>} and so on.
+   */
+  Script rows(List<String> names, String... rows) {
+    List<String> more = new ArrayList<>();
+    for (String text : texts) {
+      for (String row : rows) {
+        String filled = text;
+        List<String> parts = List.of(row.split(" ; ", -1));
+        for (int i = 0; i < parts.size(); i++) {
+          filled = filled.replace("<" + names.get(i) + ">", parts.get(i));
+        }
+        more.add(filled);
+      }
+    }
+    return new Script(List.copyOf(more));
+  }
+
   /** One text for each of these types in the place of {@code <type>}. */
   Script types(String... types) {
     return each("type", types);

@@ -357,7 +357,7 @@ final class SelectCases {
                     U = new(t, [named_table, <type>])
                     select(A.2)                                   -> badarg id
                     """)
-                .types(Script.ALL));
+                .types(Script.HASHED));
   }
 
   private static NamedCase fail() {
