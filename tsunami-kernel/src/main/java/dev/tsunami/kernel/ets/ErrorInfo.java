@@ -228,9 +228,6 @@ public final class ErrorInfo {
   }
 
   private void describeSelect(boolean tableIsFine) {
-    if (arguments.size() == 1) {
-      return; // the table of a continuation
-    }
     if (arguments.size() == 2) {
       say(tableIsFine, 2, BAD_SPEC);
     } else {

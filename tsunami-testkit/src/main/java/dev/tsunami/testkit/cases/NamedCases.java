@@ -31,6 +31,8 @@ public final class NamedCases {
             SelectCases.all(),
             SelectWriteCases.all(),
             KeyCases.all(),
+            ValueCases.all(),
+            ErrorCases.all(),
             DeleteCases.all())
         .flatMap(List::stream)
         .toList();

@@ -29,7 +29,7 @@ final class SceneParser {
 
   /** What is quoted, or a variable with a path. */
   private static final Pattern WORD =
-      Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\b([A-Z]\\w*)((?:\\.\\d+)*)");
+      Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\b(?<!#)([A-Z]\\w*)((?:\\.\\d+)*)");
 
   private final Map<String, Term> variables = new HashMap<>();
   private final List<EtsStep> steps = new ArrayList<>();

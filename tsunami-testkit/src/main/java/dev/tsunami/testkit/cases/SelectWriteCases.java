@@ -121,8 +121,8 @@ final class SelectWriteCases {
                     lookup(T, 2)                                                     -> [{2, {b, b}}]
                     select_replace(T, [{{2, '_'}, [], [{const, {2, {x}}}]}])         -> 1
                     lookup(T, 2)                                                     -> [{2, {x}}]
-                    select_replace(T, [{'$1', [{'==', {element, 1, '$1'}, 3}],
-                      [{{{element, 1, '$_'}, {element, 2, '$1'}}}]}])                -> 1
+                    select_replace(T, [{{'_', '_', '_'}, [{'==', {element, 1, '$_'}, 3}],
+                      [{{{element, 1, '$_'}, {element, 2, '$_'}}}]}])                -> 1
                     lookup(T, 3)                                                     -> [{3, c}]
                     select_replace(T, [{{3, '$1'}, [], [{{3, '$1', more, elements}}]}])   -> 1
                     lookup(T, 3)                                                     -> [{3, c, more, elements}]
@@ -160,6 +160,9 @@ final class SelectWriteCases {
                     "[{{'$1', '_'}, [], [{const, {'$1', a}}]}]",
                     "[{{'$1', '_'}, [], [{const, a}]}]",
                     "[{{'$1', '_'}, [], [{{}}]}]",
+                    "[{'_', [], [{{{element, 1, '$_'}, a}}]}]",
+                    "[{'$1', [], [{{{element, 1, '$1'}, a}}]}]",
+                    "[{{'$1', '_'}, [], [{{{element, 1, {{'$1'}}}, a}}]}]",
                     "[{{{'$1', '$2'}, '_'}, [], [{{{{'$2', '$1'}}, a}}]}]",
                     "[{{'$1', '$2'}, [], [{{{element, 2, '$_'}, a}}]}]",
                     "[{{'$1', '_'}, [], ['$_']}, {{'$1', '$2'}, [], [{{'$2', a}}]}]"))
@@ -171,7 +174,7 @@ final class SelectWriteCases {
             U = new(u, [set, {keypos, 3}])
             insert(U, [{1, 2, 3}, {4, 5, 6, 7}])          -> true
             select_replace(U, [{{'$1', '_', '$3'}, [], [{{a, b, '$3', '$1'}}]}])   -> 1
-            select_replace(U, [{'_', [{'==', {size, '$_'}, 4}], [{{x, y, {element, 3, '$_'}}}]}])  -> 2
+            select_replace(U, [{{'_', '_', '_', '_'}, [], [{{x, y, {element, 3, '$_'}}}]}])  -> 2
             tab2list(U)                                   ~> [{x, y, 3}, {x, y, 6}]
             select_replace(U, [{{'$1', '_', '$3'}, [], [{{'$3', '$1'}}]}])   -> badarg none
             """);
