@@ -100,8 +100,26 @@ final class CounterCases {
   }
 
   private static final String[] VALUES = {
-    "0", "-1", "134217728", "9223372036854775807", BIG, "-" + BIG, "1.5", "a", "[]", "[1|2]", "\"text\"",
-    "{}", "{a, {b}}", "<<>>", "<<1:5>>", "<<0:800>>", "#{}", "#{a => {1}}", "fun ets:all/0", "P0"
+    "0",
+    "-1",
+    "134217728",
+    "9223372036854775807",
+    BIG,
+    "-" + BIG,
+    "1.5",
+    "a",
+    "[]",
+    "[1|2]",
+    "\"text\"",
+    "{}",
+    "{a, {b}}",
+    "<<>>",
+    "<<1:5>>",
+    "<<0:800>>",
+    "#{}",
+    "#{a => {1}}",
+    "fun ets:all/0",
+    "P0"
   };
 
   /** For each value the calls that put every other in its place. */
@@ -162,7 +180,9 @@ final class CounterCases {
 
   private static NamedCase updateCounter() {
     return NamedCase.of(
-            "rest", "update_counter", "counters of any size, thresholds, lists; errors change nothing")
+            "rest",
+            "update_counter",
+            "counters of any size, thresholds, lists; errors change nothing")
         .with(
             Script.of(
                     """
@@ -254,10 +274,21 @@ final class CounterCases {
   }
 
   private static final String[] STARTS = {
-    "0", "1", "-1", "134217727", "-134217729", "576460752303423487", "-576460752303423489",
-    "9223372036854775807", "-9223372036854775808", BIG, "-" + BIG
+    "0",
+    "1",
+    "-1",
+    "134217727",
+    "-134217729",
+    "576460752303423487",
+    "-576460752303423489",
+    "9223372036854775807",
+    "-9223372036854775808",
+    BIG,
+    "-" + BIG
   };
-  private static final String[] STEPS = {"1", "-1", "3", "576460752303423488", "-9223372036854775809", BIG};
+  private static final String[] STEPS = {
+    "1", "-1", "3", "576460752303423488", "-9223372036854775809", BIG
+  };
 
   /** The calls for each start and each step. */
   private static String[] sums() {
@@ -271,7 +302,8 @@ final class CounterCases {
             update_counter(T, k, {3, %s})               -> %s
             update_counter(T, k, {3, %s})               -> 0
             update_counter(T, k, [{3, %s}, {3, 0}])     -> [%s, %s]
-            lookup(T, k)                                -> [{k, k, %s, x}]"""
+            lookup(T, k)                                -> [{k, k, %s, x}]\
+            """
                 .formatted(start, step, sum, sum.negate(), sum, sum, sum, sum));
       }
     }
@@ -322,7 +354,9 @@ final class CounterCases {
 
   private static NamedCase evilUpdateCounter() {
     return NamedCase.of(
-            "rest", "evil_update_counter", "many add to the same counters, small and large, none is lost")
+            "rest",
+            "evil_update_counter",
+            "many add to the same counters, small and large, none is lost")
         .with(play -> {
           int threads = 8;
           int steps = 1_500;
@@ -332,12 +366,15 @@ final class CounterCases {
             for (int n = 0; n < starts.length; n++) {
               play.ets.insert(table, Play.tuple(Play.i(n), starts[n], starts[n]));
             }
-            Play.crew(threads, thread -> () -> {
-              Ets ets = play.another();
-              for (int step = 0; step < steps; step++) {
-                ets.update_counter(table, Play.i(step % 3), Play.erl("[{2, 1}, {3, -3}]"));
-              }
-            });
+            Play.crew(
+                threads,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      for (int step = 0; step < steps; step++) {
+                        ets.update_counter(table, Play.i(step % 3), Play.erl("[{2, 1}, {3, -3}]"));
+                      }
+                    });
             for (int n = 0; n < starts.length; n++) {
               BigInteger start = starts[n].bigValue();
               BigInteger calls = BigInteger.valueOf((long) threads * steps / 3);
@@ -460,7 +497,9 @@ final class CounterCases {
 
   private static NamedCase tableGrowth() {
     return NamedCase.of(
-            "rest", "update_counter_table_growth", "a table grows with the defaults of its counters")
+            "rest",
+            "update_counter_table_growth",
+            "a table grows with the defaults of its counters")
         .with(play -> {
           for (String type : Script.SETS) {
             Term table = play.table(type);
@@ -472,7 +511,8 @@ final class CounterCases {
             for (int n = 0; n < 10_000; n += 111) {
               play.equal(play.ets.lookup_element(table, Play.i(n), 2), n + 1, "a counter");
             }
-            play.check(play.ets.info(table, Atom.of("memory")) instanceof Int, "memory is a number");
+            play.check(
+                play.ets.info(table, Atom.of("memory")) instanceof Int, "memory is a number");
           }
         });
   }

@@ -28,7 +28,8 @@ final class DeleteCases {
   }
 
   private static NamedCase deleteElem() {
-    return NamedCase.of("delete", "delete_elem", "delete/2 removes what is under a key, and only that")
+    return NamedCase.of(
+            "delete", "delete_elem", "delete/2 removes what is under a key, and only that")
         .with(
             Script.of(
                     """
@@ -134,7 +135,8 @@ final class DeleteCases {
     return NamedCase.of("delete", "table_leak", "making and deleting tables leaves none")
         .with(play -> {
           for (String type : Script.ALL) {
-            for (String options : new String[] {"", ", named_table", ", {write_concurrency,true}"}) {
+            for (String options :
+                new String[] {"", ", named_table", ", {write_concurrency,true}"}) {
               for (int i = 0; i < 2_000; i++) {
                 play.ets.delete(play.table(type + options));
               }

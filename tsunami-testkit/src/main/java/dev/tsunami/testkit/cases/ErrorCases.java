@@ -102,7 +102,8 @@ final class ErrorCases {
         insert(S, {k, a})             -> true
         insert(B, {k, 1})             -> true
         """;
-    return NamedCase.of("rest", "error_info", "each failure has its cause, its function, and an explanation")
+    return NamedCase.of(
+            "rest", "error_info", "each failure has its cause, its function, and an explanation")
         .with(
             Script.of(setting + "<call>   -> badarg <cause>\n<call>   -> _")
                 .rows(List.of("call", "cause"), FAILURES)
@@ -153,8 +154,8 @@ final class ErrorCases {
         Play.require(false, "a call on a table that is not there fails");
       } catch (EtsException failed) {
         play.check(
-            ErrorInfo.explain(failed).containsValue(
-                "the table identifier does not refer to an existing ETS table"),
+            ErrorInfo.explain(failed)
+                .containsValue("the table identifier does not refer to an existing ETS table"),
             "the explanation of " + failed.function());
         play.check(
             failed.getMessage().startsWith("ets:" + failed.function() + "/"),

@@ -20,7 +20,8 @@ final class FileCases {
   }
 
   private static NamedCase tab2file() {
-    return NamedCase.of("files", "tab2file", "an empty table comes back from a file with its options")
+    return NamedCase.of(
+            "files", "tab2file", "an empty table comes back from a file with its options")
         .with(
             Script.of(
                     """
@@ -49,7 +50,12 @@ final class FileCases {
                 .types(Script.ALL)
                 .each("protection", "public", "private")
                 .each("sync", "", "{sync, true}")
-                .each("options", "", ", compressed", ", {read_concurrency,true}", ", {write_concurrency,true}"))
+                .each(
+                    "options",
+                    "",
+                    ", compressed",
+                    ", {read_concurrency,true}",
+                    ", {write_concurrency,true}"))
         .script(
             """
             T = new(t, [])
@@ -71,8 +77,18 @@ final class FileCases {
     return NamedCase.of("files", "tab2file2", "many objects of all kinds come back from a file")
         .with(play -> {
           String[] kinds = {
-            "%d", "%d.5", "{%d}", "[%d]", "<<%d:64>>", "<<%d:15>>", "\"%d\"", "'atom %d'",
-            "#{%d => a}", "123456789012345678901234567890%d", "{[], {%d, <<>>}}", "fun ets:f%d/1"
+            "%d",
+            "%d.5",
+            "{%d}",
+            "[%d]",
+            "<<%d:64>>",
+            "<<%d:15>>",
+            "\"%d\"",
+            "'atom %d'",
+            "#{%d => a}",
+            "123456789012345678901234567890%d",
+            "{[], {%d, <<>>}}",
+            "fun ets:f%d/1"
           };
           for (String type : Script.ALL) {
             Term table = play.table(type + ", {keypos, 2}");
@@ -128,7 +144,8 @@ final class FileCases {
   }
 
   private static NamedCase objectCount() {
-    return NamedCase.of("files", "tabfile_ext1", "a missing object is found by the count of objects")
+    return NamedCase.of(
+            "files", "tabfile_ext1", "a missing object is found by the count of objects")
         .with(play -> {
           List<Term> items = written(play, 10, "object_count");
           play.equal(items.size(), 12, "header, objects and trailer");
@@ -136,7 +153,9 @@ final class FileCases {
           items.remove(5);
           TableFile.write(play.file("case.tab"), items);
           play.equal(
-              play.ets.file2tab(FILE, VERIFY), Play.erl("{error, invalid_object_count}"), "verified");
+              play.ets.file2tab(FILE, VERIFY),
+              Play.erl("{error, invalid_object_count}"),
+              "verified");
           play.size(loaded(play, TermList.NIL), 9);
           play.check(
               play.ets.tabfile_info(FILE).toString().contains("{extended_info,[object_count]}"),
@@ -151,7 +170,8 @@ final class FileCases {
           play.size(loaded(play, VERIFY), 10);
           items.set(5, Play.erl("{changed, object}"));
           TableFile.write(play.file("case.tab"), items);
-          play.equal(play.ets.file2tab(FILE, VERIFY), Play.erl("{error, checksum_error}"), "verified");
+          play.equal(
+              play.ets.file2tab(FILE, VERIFY), Play.erl("{error, checksum_error}"), "verified");
           Term loaded = loaded(play, TermList.NIL);
           play.size(loaded, 10);
           play.check(play.ets.member(loaded, Play.atom("changed")), "without, the change is there");
@@ -184,13 +204,17 @@ final class FileCases {
           items.removeLast();
           TableFile.write(play.file("case.tab"), items);
           play.equal(
-              play.ets.file2tab(FILE, VERIFY), Play.erl("{error, invalid_object_count}"), "verified");
+              play.ets.file2tab(FILE, VERIFY),
+              Play.erl("{error, invalid_object_count}"),
+              "verified");
           play.size(loaded(play, TermList.NIL), 9);
           items.add(Play.erl("{a, b}"));
           items.add(Play.erl("{c, d}"));
           TableFile.write(play.file("case.tab"), items);
           play.equal(
-              play.ets.file2tab(FILE, VERIFY), Play.erl("{error, invalid_object_count}"), "verified");
+              play.ets.file2tab(FILE, VERIFY),
+              Play.erl("{error, invalid_object_count}"),
+              "verified");
           play.size(loaded(play, TermList.NIL), 11);
         });
   }
@@ -223,7 +247,8 @@ final class FileCases {
   private static NamedCase badfile() {
     return NamedCase.of("files", "badfile", "a header without a mandatory item is a bad file")
         .with(play -> {
-          for (String item : List.of("name", "type", "protection", "named_table", "keypos", "size")) {
+          for (String item :
+              List.of("name", "type", "protection", "named_table", "keypos", "size")) {
             List<Term> items = written(play, 3, "");
             Term[] header =
                 java.util.Arrays.stream(((Tuple) items.get(0)).toArray())

@@ -124,7 +124,9 @@ final class FixationCases {
 
   private static NamedCase insert() {
     return NamedCase.of(
-            "rest", "fixtable_insert", "objects come back under keys that were deleted in a fixed bag")
+            "rest",
+            "fixtable_insert",
+            "objects come back under keys that were deleted in a fixed bag")
         .with(
             Script.of(
                     """
@@ -165,7 +167,8 @@ final class FixationCases {
   }
 
   private static NamedCase growShrink() {
-    return NamedCase.of("rest", "grow_shrink", "tables that grow and shrink again and again lose nothing")
+    return NamedCase.of(
+            "rest", "grow_shrink", "tables that grow and shrink again and again lose nothing")
         .with(play -> {
           for (String type : Script.ALL) {
             Term table = play.table(type);
@@ -176,7 +179,9 @@ final class FixationCases {
               for (int n = 0; n < 3_000; n++) {
                 play.ets.delete(table, Play.i(n));
               }
-              play.size(table, type.equals("duplicate_bag") || type.equals("bag") ? 71L * (round + 1) : 71);
+              play.size(
+                  table,
+                  type.equals("duplicate_bag") || type.equals("bag") ? 71L * (round + 1) : 71);
             }
             play.equal(
                 play.ets.lookup(table, Play.i(3_070)).properLength(),
@@ -190,7 +195,8 @@ final class FixationCases {
     return NamedCase.of(
             "rest",
             name,
-            "a fixation with many deleted objects ends while another " + (grows ? "inserts" : "deletes"))
+            "a fixation with many deleted objects ends while another "
+                + (grows ? "inserts" : "deletes"))
         .with(play -> {
           for (String type : Script.HASHED) {
             Term table = play.table(type + ", public");
@@ -198,7 +204,8 @@ final class FixationCases {
             play.ets.insert(table, Play.pairs(0, 4_000));
             fixer.safe_fixtable(table, true);
             play.equal(
-                play.ets.select_delete(table, Play.erl("[{{'$1', '_'}, [{'>=', '$1', 1000}], [true]}]")),
+                play.ets.select_delete(
+                    table, Play.erl("[{{'$1', '_'}, [{'>=', '$1', 1000}], [true]}]")),
                 3_000L,
                 "deleted");
             play.size(table, 1_000);
@@ -224,19 +231,24 @@ final class FixationCases {
 
   private static NamedCase fixedDelete() {
     return NamedCase.of(
-            "rest", "smp_fixed_delete", "what many delete from a fixed table is kept, each object once")
+            "rest",
+            "smp_fixed_delete",
+            "what many delete from a fixed table is kept, each object once")
         .with(play -> {
           for (String type : Script.HASHED) {
             Term table = play.table(type + ", public, {write_concurrency,true}");
             int count = 4_000;
             play.ets.insert(table, Play.pairs(0, count));
             play.ets.safe_fixtable(table, true);
-            Play.crew(4, thread -> () -> {
-              Ets ets = play.another();
-              for (int n = thread; n < count; n += 4) {
-                ets.delete(table, Play.i(n));
-              }
-            });
+            Play.crew(
+                4,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      for (int n = thread; n < count; n += 4) {
+                        ets.delete(table, Play.i(n));
+                      }
+                    });
             play.size(table, 0);
             play.equal(kept(play, table), (long) count, "kept");
             play.equal(play.ets.first(table), Play.END, "first");
@@ -314,8 +326,7 @@ final class FixationCases {
               () -> {
                 Ets searcher = play.another();
                 while (!done.get()) {
-                  int found =
-                      searcher.match_object(table, Play.erl("{'_', '_'}")).properLength();
+                  int found = searcher.match_object(table, Play.erl("{'_', '_'}")).properLength();
                   play.check(found >= 500 && found <= 1_000, "a search finds what stays");
                 }
               });
@@ -326,7 +337,9 @@ final class FixationCases {
 
   private static NamedCase deleteObjectThenKey() {
     return NamedCase.of(
-            "rest", "otp_7665", "after delete_object, delete removes the rest of a key of a fixed bag")
+            "rest",
+            "otp_7665",
+            "after delete_object, delete removes the rest of a key of a fixed bag")
         .with(
             Script.of(
                     """
@@ -354,7 +367,9 @@ final class FixationCases {
 
   private static NamedCase deleteUnfixRace() {
     return NamedCase.of(
-            "rest", "delete_unfix_race", "a table is deleted while another counts in it and fixes it")
+            "rest",
+            "delete_unfix_race",
+            "a table is deleted while another counts in it and fixes it")
         .with(play -> {
           Term spec = Play.erl("[{{'$1', '_'}, [{'<', '$1', 0}], [true]}]");
           for (int round = 0; round < 60; round++) {

@@ -21,7 +21,9 @@ final class FoldCases {
         badarg());
   }
 
-  /** {@code $foldr} puts each object before those it met earlier, so both give the table's order. */
+  /**
+   * {@code $foldr} puts each object before those it met earlier, so both give the table's order.
+   */
   private static NamedCase ordered(String name, String fold, String objects) {
     return NamedCase.of("fold", name, "a fold over an ordered_set goes by the order of the keys")
         .with(

@@ -35,7 +35,9 @@ final class InsertListCases {
 
   private static NamedCase list() {
     return NamedCase.of(
-            "insert_list", "t_insert_list", "lists into a duplicate_bag, and their objects out again")
+            "insert_list",
+            "t_insert_list",
+            "lists into a duplicate_bag, and their objects out again")
         .with(
             Script.of(
                     """
@@ -68,7 +70,9 @@ final class InsertListCases {
 
   private static NamedCase set() {
     return NamedCase.of(
-            "insert_list", "t_insert_list_set", "lists into sets: all new, or insert_new does nothing")
+            "insert_list",
+            "t_insert_list_set",
+            "lists into sets: all new, or insert_new does nothing")
         .with(
             Script.of(
                     """
@@ -107,7 +111,10 @@ final class InsertListCases {
           play.ets.insert(
               table,
               Play.list(
-                  0, 25_000, n -> Play.tuple(Play.i(n % 5_000), Play.erl("<<" + n % 8 + ":3," + n + ":20>>"))));
+                  0,
+                  25_000,
+                  n ->
+                      Play.tuple(Play.i(n % 5_000), Play.erl("<<" + n % 8 + ":3," + n + ":20>>"))));
           play.size(table, 50_000);
         });
   }
@@ -126,7 +133,8 @@ final class InsertListCases {
   }
 
   /** Inserts a list while {@code other} happens; the insertion may find no table. */
-  private static void race(Play play, Ets writer, Term table, TermList objects, boolean isNew, Play.Task other)
+  private static void race(
+      Play play, Ets writer, Term table, TermList objects, boolean isNew, Play.Task other)
       throws Exception {
     Play.together(
         () -> {
@@ -160,23 +168,28 @@ final class InsertListCases {
 
   private static NamedCase parallel() {
     return NamedCase.of(
-            "insert_list", "t_insert_list_parallel", "lists that several insert at once are all there")
+            "insert_list",
+            "t_insert_list_parallel",
+            "lists that several insert at once are all there")
         .with(play -> {
           for (String type : SHARED) {
             for (int length : new int[] {2, 100, 2_000}) {
               for (boolean isNew : new boolean[] {false, true}) {
                 Term table = play.table(type);
                 int lists = 4_000 / length;
-                Play.crew(4, thread -> () -> {
-                  Ets ets = play.another();
-                  for (int list = 0; list < lists; list++) {
-                    int from = (thread * lists + list) * length;
-                    TermList objects = Play.pairs(from, from + length);
-                    boolean inserted =
-                        isNew ? ets.insert_new(table, objects) : ets.insert(table, objects);
-                    play.check(inserted, "a list of new keys is inserted");
-                  }
-                });
+                Play.crew(
+                    4,
+                    thread ->
+                        () -> {
+                          Ets ets = play.another();
+                          for (int list = 0; list < lists; list++) {
+                            int from = (thread * lists + list) * length;
+                            TermList objects = Play.pairs(from, from + length);
+                            boolean inserted =
+                                isNew ? ets.insert_new(table, objects) : ets.insert(table, objects);
+                            play.check(inserted, "a list of new keys is inserted");
+                          }
+                        });
                 play.size(table, 4L * lists * length);
                 play.equal(
                     play.ets.match_object(table, Atom.of("_")).properLength(),

@@ -168,7 +168,9 @@ final class KeyCases {
 
   private static NamedCase deleteAllObjects() {
     return NamedCase.of(
-            "rest", "t_delete_all_objects", "a table is emptied in one step, also while it is fixed")
+            "rest",
+            "t_delete_all_objects",
+            "a table is emptied in one step, also while it is fixed")
         .with(
             Script.of(
                     """
@@ -257,7 +259,9 @@ final class KeyCases {
 
   private static NamedCase insertNew() {
     return NamedCase.of(
-            "rest", "t_insert_new", "insert_new inserts if no key is there, all of a list or nothing")
+            "rest",
+            "t_insert_new",
+            "insert_new inserts if no key is there, all of a list or nothing")
         .with(
             Script.of(
                     """
@@ -347,12 +351,15 @@ final class KeyCases {
             Term table = play.table(type + ", public");
             play.ets.insert(table, Play.pairs(0, 3_000));
             AtomicInteger taken = new AtomicInteger();
-            Play.crew(3, thread -> () -> {
-              Ets ets = play.another();
-              for (int key = 0; key < 3_000; key++) {
-                taken.addAndGet(ets.take(table, Play.i(key)).properLength());
-              }
-            });
+            Play.crew(
+                3,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      for (int key = 0; key < 3_000; key++) {
+                        taken.addAndGet(ets.take(table, Play.i(key)).properLength());
+                      }
+                    });
             play.equal(taken.get(), 3_000, "objects taken by all together");
             play.size(table, 0);
           }
@@ -364,13 +371,16 @@ final class KeyCases {
         .with(play -> {
           for (String type : Script.ALL) {
             Term table = play.table(type + ", public, {write_concurrency,true}");
-            Play.crew(4, thread -> () -> {
-              Ets ets = play.another();
-              java.util.Random random = new java.util.Random(thread);
-              for (int step = 0; step < 5_000; step++) {
-                ets.insert(table, Play.tuple(Play.i(random.nextInt(10_000)), Play.i(1)));
-              }
-            });
+            Play.crew(
+                4,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      java.util.Random random = new java.util.Random(thread);
+                      for (int step = 0; step < 5_000; step++) {
+                        ets.insert(table, Play.tuple(Play.i(random.nextInt(10_000)), Play.i(1)));
+                      }
+                    });
             java.util.Set<Integer> keys = new java.util.HashSet<>();
             for (int thread = 0; thread < 4; thread++) {
               java.util.Random random = new java.util.Random(thread);

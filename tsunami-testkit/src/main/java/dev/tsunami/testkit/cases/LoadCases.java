@@ -30,7 +30,8 @@ final class LoadCases {
   }
 
   private static NamedCase heavyLookup() {
-    return NamedCase.of("heavy", "heavy_lookup", "every key that was inserted is found, over and over")
+    return NamedCase.of(
+            "heavy", "heavy_lookup", "every key that was inserted is found, over and over")
         .with(play -> {
           for (String type : Script.SETS) {
             Term table = play.table(type + ", {keypos, 2}");
@@ -56,7 +57,9 @@ final class LoadCases {
             play.ets.insert(
                 table,
                 Play.list(
-                    0, 2_000, n -> Play.tuple(Play.i(-n), Play.i(n), Play.atom("three"), Play.i(n + 4))));
+                    0,
+                    2_000,
+                    n -> Play.tuple(Play.i(-n), Play.i(n), Play.atom("three"), Play.i(n + 4))));
             for (int round = 0; round < 3; round++) {
               for (int n = 0; n < 2_000; n++) {
                 Term key = Play.i(n);
@@ -72,33 +75,43 @@ final class LoadCases {
   }
 
   private static NamedCase heavyConcurrent() {
-    return NamedCase.of("heavy", "heavy_concurrent", "many look keys up while one call in a hundred inserts")
+    return NamedCase.of(
+            "heavy", "heavy_concurrent", "many look keys up while one call in a hundred inserts")
         .with(play -> {
           for (String type : List.of("set", "ordered_set", "bag")) {
             Term table = play.table(type + ", public, {write_concurrency,true}");
             play.ets.insert(table, Play.pairs(0, 1_000));
-            Play.crew(8, thread -> () -> {
-              Ets ets = play.another();
-              Random random = new Random(thread);
-              for (int call = 0; call < 5_000; call++) {
-                Int key = Play.i(random.nextInt(1_000));
-                if (call % 100 == 99) {
-                  ets.insert(table, Play.tuple(key, key));
-                } else {
-                  play.equal(ets.lookup(table, key).toList(), List.of(Play.tuple(key, key)), "lookup");
-                }
-              }
-            });
+            Play.crew(
+                8,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      Random random = new Random(thread);
+                      for (int call = 0; call < 5_000; call++) {
+                        Int key = Play.i(random.nextInt(1_000));
+                        if (call % 100 == 99) {
+                          ets.insert(table, Play.tuple(key, key));
+                        } else {
+                          play.equal(
+                              ets.lookup(table, key).toList(),
+                              List.of(Play.tuple(key, key)),
+                              "lookup");
+                        }
+                      }
+                    });
             play.size(table, 1_000);
           }
         })
         .with(play -> {
           Term table = play.table("duplicate_bag, public");
-          Play.crew(8, thread -> () -> {
-            for (int call = 0; call < 1_000; call++) {
-              play.another().insert(table, Play.tuple(Play.i(call % 50), Play.i(thread)));
-            }
-          });
+          Play.crew(
+              8,
+              thread ->
+                  () -> {
+                    for (int call = 0; call < 1_000; call++) {
+                      play.another().insert(table, Play.tuple(Play.i(call % 50), Play.i(thread)));
+                    }
+                  });
           play.size(table, 8_000);
         });
   }
@@ -112,50 +125,64 @@ final class LoadCases {
   private static NamedCase lookups(String name, String options) {
     return NamedCase.of("meta_smp", name, "many read, each a table of its own")
         .with(play ->
-            Play.crew(THREADS, thread -> () -> {
-              Ets ets = play.another();
-              Term table = own(ets, thread, options);
-              Tuple object = Play.tuple(Play.atom("key"), Play.i(thread));
-              ets.insert(table, object);
-              for (int call = 0; call < CALLS; call++) {
-                play.equal(
-                    ets.lookup(table, Play.atom("key")).toList(), List.of(object), "the own object");
-              }
-              Play.end(ets);
-              play.equal(play.ets.info(table), Atom.UNDEFINED, "the table of who has ended");
-            }));
+            Play.crew(
+                THREADS,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      Term table = own(ets, thread, options);
+                      Tuple object = Play.tuple(Play.atom("key"), Play.i(thread));
+                      ets.insert(table, object);
+                      for (int call = 0; call < CALLS; call++) {
+                        play.equal(
+                            ets.lookup(table, Play.atom("key")).toList(),
+                            List.of(object),
+                            "the own object");
+                      }
+                      Play.end(ets);
+                      play.equal(
+                          play.ets.info(table), Atom.UNDEFINED, "the table of who has ended");
+                    }));
   }
 
   private static NamedCase inserts(String name, String options) {
     return NamedCase.of("meta_smp", name, "many write, each a table of its own")
         .with(play ->
-            Play.crew(THREADS, thread -> () -> {
-              Ets ets = play.another();
-              Term table = own(ets, thread, options);
-              for (int call = 0; call < CALLS; call++) {
-                ets.insert(table, Play.tuple(Play.i(call % 500), Play.i(call), Play.i(thread)));
-              }
-              play.equal(ets.info(table, Atom.of("size")), 500, "size");
-              for (int key = 0; key < 500; key++) {
-                play.equal(
-                    ets.lookup(table, Play.i(key)).toList(),
-                    List.of(Play.tuple(Play.i(key), Play.i(CALLS - 500 + key), Play.i(thread))),
-                    "the last object of a key");
-              }
-            }));
+            Play.crew(
+                THREADS,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      Term table = own(ets, thread, options);
+                      for (int call = 0; call < CALLS; call++) {
+                        ets.insert(
+                            table, Play.tuple(Play.i(call % 500), Play.i(call), Play.i(thread)));
+                      }
+                      play.equal(ets.info(table, Atom.of("size")), 500, "size");
+                      for (int key = 0; key < 500; key++) {
+                        play.equal(
+                            ets.lookup(table, Play.i(key)).toList(),
+                            List.of(
+                                Play.tuple(Play.i(key), Play.i(CALLS - 500 + key), Play.i(thread))),
+                            "the last object of a key");
+                      }
+                    }));
   }
 
   private static NamedCase newAndDelete(String name, String options) {
     return NamedCase.of("meta_smp", name, "many make tables and delete them, each its own")
         .with(play -> {
-          Play.crew(THREADS, thread -> () -> {
-            Ets ets = play.another();
-            for (int call = 0; call < CALLS; call++) {
-              Term table = own(ets, thread, options);
-              play.equal(ets.info(table, Atom.of("owner")), ets.session().pid(), "owner");
-              play.check(ets.delete(table), "delete gives true");
-            }
-          });
+          Play.crew(
+              THREADS,
+              thread ->
+                  () -> {
+                    Ets ets = play.another();
+                    for (int call = 0; call < CALLS; call++) {
+                      Term table = own(ets, thread, options);
+                      play.equal(ets.info(table, Atom.of("owner")), ets.session().pid(), "owner");
+                      play.check(ets.delete(table), "delete gives true");
+                    }
+                  });
           play.equal(play.ets.all(), Play.erl("[]"), "tables that are left");
         });
   }

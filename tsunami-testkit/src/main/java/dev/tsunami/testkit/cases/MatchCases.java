@@ -137,7 +137,9 @@ final class MatchCases {
           for (String type : Script.ALL) {
             Term table = play.table(type);
             play.ets.insert(
-                table, Play.list(0, 13_005, n -> Play.tuple(Play.tuple(Play.i(n), Play.i(n % 7)), Play.i(n))));
+                table,
+                Play.list(
+                    0, 13_005, n -> Play.tuple(Play.tuple(Play.i(n), Play.i(n % 7)), Play.i(n))));
             play.equal(
                 play.ets.match_object(table, Play.erl("{{1, '_'}, none}")), Play.erl("[]"), type);
             play.equal(

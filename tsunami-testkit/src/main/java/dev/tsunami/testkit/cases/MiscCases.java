@@ -145,7 +145,11 @@ final class MiscCases {
                     info(T, write_concurrency)    -> <shown>
                     """)
                 .types(Script.HASHED)
-                .each("given", "true", "false", "auto",
+                .each(
+                    "given",
+                    "true",
+                    "false",
+                    "auto",
                     "{debug_hash_fixed_number_of_locks, 1}",
                     "{debug_hash_fixed_number_of_locks, 16}",
                     "{debug_hash_fixed_number_of_locks, 1000}",
@@ -292,7 +296,8 @@ final class MiscCases {
   }
 
   private static NamedCase tab2list() {
-    return NamedCase.of("misc", "tab2list", "tab2list gives an ordered_set in the order of its keys")
+    return NamedCase.of(
+            "misc", "tab2list", "tab2list gives an ordered_set in the order of its keys")
         .with(
             Script.of(
                     """

@@ -69,7 +69,8 @@ final class NamingCases {
   }
 
   private static NamedCase renameUnnamed() {
-    return NamedCase.of("rest", "rename_unnamed", "renaming an unnamed table changes what info says")
+    return NamedCase.of(
+            "rest", "rename_unnamed", "renaming an unnamed table changes what info says")
         .with(
             Script.of(
                     """
@@ -119,7 +120,8 @@ final class NamingCases {
           }
           play.ets.delete(renamed);
           for (Ets ets : fixers.subList(1_500, 3_000)) {
-            play.fails(Cause.ID, () -> ets.safe_fixtable(renamed, false), "the fixation afterwards");
+            play.fails(
+                Cause.ID, () -> ets.safe_fixtable(renamed, false), "the fixation afterwards");
             Play.end(ets);
           }
           play.equal(play.ets.all(), Play.erl("[]"), "tables that are left");
@@ -128,7 +130,9 @@ final class NamingCases {
 
   private static NamedCase racyRename() {
     return NamedCase.of(
-            "rest", "racy_rename", "who reads by the old name never sees what came under the new one")
+            "rest",
+            "racy_rename",
+            "who reads by the old name never sees what came under the new one")
         .with(play -> {
           Atom old = Atom.of("old");
           for (int round = 0; round < 150; round++) {
@@ -138,7 +142,8 @@ final class NamingCases {
                   Ets ets = play.another();
                   try {
                     while (true) {
-                      Play.require(ets.lookup(old, Play.i(1)) == TermList.NIL, "nothing is under the key");
+                      Play.require(
+                          ets.lookup(old, Play.i(1)) == TermList.NIL, "nothing is under the key");
                     }
                   } catch (EtsException gone) {
                     play.equal(gone.why(), Cause.ID, "the end of the reads");
@@ -186,7 +191,8 @@ final class NamingCases {
 
   /** Names made, renamed and deleted at random, compared with a map. */
   private static NamedCase model() {
-    return NamedCase.of("rest", "meta_wb", "named tables that come, go and change names, against a map")
+    return NamedCase.of(
+            "rest", "meta_wb", "named tables that come, go and change names, against a map")
         .with(play -> {
           Random random = new Random(7);
           Map<Atom, Term> model = new HashMap<>();
@@ -194,7 +200,9 @@ final class NamingCases {
             Atom name = clashing(random);
             change(play, model, random.nextInt(3), name, clashing(random));
             play.equal(
-                play.ets.whereis(name), model.getOrDefault(name, Atom.UNDEFINED), "where a name is");
+                play.ets.whereis(name),
+                model.getOrDefault(name, Atom.UNDEFINED),
+                "where a name is");
           }
           play.equal(new HashSet<>(play.ets.all().toList()), model.keySet(), "all names");
         });
@@ -260,22 +268,29 @@ final class NamingCases {
   }
 
   private static NamedCase etsAll() {
-    return NamedCase.of("rest", "ets_all", "all() has a new table at once, and a deleted one no more")
+    return NamedCase.of(
+            "rest", "ets_all", "all() has a new table at once, and a deleted one no more")
         .with(play ->
-            Play.crew(3, thread -> () -> {
-              Ets ets = play.another();
-              for (int round = 0; round < 1_000; round++) {
-                Term table = Play.table(ets, "set");
-                play.check(ets.all().toList().contains(table), "all() has a new table");
-                ets.delete(table);
-                play.check(!ets.all().toList().contains(table), "all() has no deleted table");
-              }
-            }));
+            Play.crew(
+                3,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      for (int round = 0; round < 1_000; round++) {
+                        Term table = Play.table(ets, "set");
+                        play.check(ets.all().toList().contains(table), "all() has a new table");
+                        ets.delete(table);
+                        play.check(
+                            !ets.all().toList().contains(table), "all() has no deleted table");
+                      }
+                    }));
   }
 
   private static NamedCase massiveEtsAll() {
     return NamedCase.of(
-            "rest", "massive_ets_all", "many see the same tables, and those of the dead are gone at once")
+            "rest",
+            "massive_ets_all",
+            "many see the same tables, and those of the dead are gone at once")
         .with(play -> {
           List<Ets> owners = new ArrayList<>();
           for (int n = 0; n < 4; n++) {
@@ -287,11 +302,14 @@ final class NamingCases {
           }
           Set<Term> expected = new HashSet<>(play.ets.all().toList());
           play.equal(expected.size(), 1_000, "tables");
-          Play.crew(10, thread -> () -> {
-            TermList all = play.another().all();
-            play.equal(all.properLength(), 1_000, "tables, each once");
-            play.equal(new HashSet<>(all.toList()), expected, "tables that a process sees");
-          });
+          Play.crew(
+              10,
+              thread ->
+                  () -> {
+                    TermList all = play.another().all();
+                    play.equal(all.properLength(), 1_000, "tables, each once");
+                    play.equal(new HashSet<>(all.toList()), expected, "tables that a process sees");
+                  });
           for (int n = 0; n < 4; n++) {
             Play.end(owners.get(n));
             play.equal(play.ets.all().properLength(), 750 - 250 * n, "tables that are left");
@@ -307,7 +325,9 @@ final class NamingCases {
         .with(play -> {
           for (int round = 0; round < 50; round++) {
             Term table =
-                play.table(Script.ALL[round % 4] + ", public, {write_concurrency,true}, {decentralized_counters,true}");
+                play.table(
+                    Script.ALL[round % 4]
+                        + ", public, {write_concurrency,true}, {decentralized_counters,true}");
             play.ets.insert(table, Play.pairs(0, 100));
             Play.Task reader =
                 () -> {

@@ -155,7 +155,9 @@ final class ObjectCases {
 
   private static NamedCase lookupElementMult() {
     return NamedCase.of(
-            "lookup_element", "lookup_element_mult", "lookup_element of a bag gives a list, each time")
+            "lookup_element",
+            "lookup_element_mult",
+            "lookup_element of a bag gives a list, each time")
         .with(
             Script.of(
                     """

@@ -102,8 +102,7 @@ final class OwnershipCases {
     for (int round = 0; round < 100; round++) {
       Ets owner = play.another();
       Ets heir = play.another();
-      Term table =
-          Play.table(owner, "public, " + Script.ALL[round % 4]);
+      Term table = Play.table(owner, "public, " + Script.ALL[round % 4]);
       owner.setopts(table, Play.tuple(Play.atom("heir"), heir.session().pid(), Play.i(round)));
       owner.insert(table, Play.pairs(0, 50));
       Play.together(
@@ -123,7 +122,9 @@ final class OwnershipCases {
                   play.ets.lookup(table, Play.i(7)), Play.erl("[{7,7}]"), "lookup meanwhile");
             }
             play.equal(
-                play.ets.info(table, Atom.of("owner")), heir.session().pid(), "owner after the end");
+                play.ets.info(table, Atom.of("owner")),
+                heir.session().pid(),
+                "owner after the end");
           });
       Play.end(heir);
       play.equal(play.ets.info(table), Atom.UNDEFINED, "the table of who was its own heir");
@@ -156,7 +157,8 @@ final class OwnershipCases {
   }
 
   private static NamedCase giveAway() {
-    return NamedCase.of("rest", "give_away", "the owner gives a table away, and the new one is told")
+    return NamedCase.of(
+            "rest", "give_away", "the owner gives a table away, and the new one is told")
         .with(
             Script.of(
                     """
@@ -216,7 +218,8 @@ final class OwnershipCases {
   }
 
   private static NamedCase setopts() {
-    return NamedCase.of("rest", "setopts", "the owner changes heir and protection, and nothing else")
+    return NamedCase.of(
+            "rest", "setopts", "the owner changes heir and protection, and nothing else")
         .with(
             Script.of(
                     """
@@ -270,22 +273,54 @@ final class OwnershipCases {
 
   private static NamedCase badTable() {
     String[] reads = {
-      "first(<t>)", "last(<t>)", "next(<t>, k)", "prev(<t>, k)", "lookup(<t>, k)", "member(<t>, k)",
-      "first_lookup(<t>)", "last_lookup(<t>)", "next_lookup(<t>, k)", "prev_lookup(<t>, k)",
-      "lookup_element(<t>, k, 1)", "lookup_element(<t>, k, 1, d)", "match(<t>, '_')", "match(<t>, '_', 1)",
-      "match_object(<t>, '_')", "match_object(<t>, '_', 1)", "select(<t>, [{'_', [], ['$_']}])",
-      "select(<t>, [{'_', [], ['$_']}], 1)", "select_reverse(<t>, [{'_', [], ['$_']}])",
-      "select_reverse(<t>, [{'_', [], ['$_']}], 1)", "select_count(<t>, [{'_', [], [true]}])",
-      "slot(<t>, 0)", "tab2list(<t>)", "safe_fixtable(<t>, true)", "$foldl(<t>)", "$foldr(<t>)"
+      "first(<t>)",
+      "last(<t>)",
+      "next(<t>, k)",
+      "prev(<t>, k)",
+      "lookup(<t>, k)",
+      "member(<t>, k)",
+      "first_lookup(<t>)",
+      "last_lookup(<t>)",
+      "next_lookup(<t>, k)",
+      "prev_lookup(<t>, k)",
+      "lookup_element(<t>, k, 1)",
+      "lookup_element(<t>, k, 1, d)",
+      "match(<t>, '_')",
+      "match(<t>, '_', 1)",
+      "match_object(<t>, '_')",
+      "match_object(<t>, '_', 1)",
+      "select(<t>, [{'_', [], ['$_']}])",
+      "select(<t>, [{'_', [], ['$_']}], 1)",
+      "select_reverse(<t>, [{'_', [], ['$_']}])",
+      "select_reverse(<t>, [{'_', [], ['$_']}], 1)",
+      "select_count(<t>, [{'_', [], [true]}])",
+      "slot(<t>, 0)",
+      "tab2list(<t>)",
+      "safe_fixtable(<t>, true)",
+      "$foldl(<t>)",
+      "$foldr(<t>)"
     };
     String[] writes = {
-      "insert(<t>, {k, v})", "insert(<t>, [{k, v}])", "insert_new(<t>, {k, v})", "delete(<t>)",
-      "delete(<t>, k)", "delete_object(<t>, {k, v})", "delete_all_objects(<t>)", "match_delete(<t>, '_')",
-      "select_delete(<t>, [{'_', [], [true]}])", "select_delete(<t>, [{{k, '_'}, [], [true]}])",
-      "select_replace(<t>, [{'$1', [], ['$1']}])", "update_counter(<t>, k, 1)",
-      "update_counter(<t>, k, 1, {k, 0})", "update_element(<t>, k, {2, v})",
-      "update_element(<t>, k, {2, v}, {k, 0})", "take(<t>, k)", "rename(<t>, other)",
-      "setopts(<t>, {heir, none})", "give_away(<t>, P2, gift)", "$init_table(<t>, [[{k, v}]])"
+      "insert(<t>, {k, v})",
+      "insert(<t>, [{k, v}])",
+      "insert_new(<t>, {k, v})",
+      "delete(<t>)",
+      "delete(<t>, k)",
+      "delete_object(<t>, {k, v})",
+      "delete_all_objects(<t>)",
+      "match_delete(<t>, '_')",
+      "select_delete(<t>, [{'_', [], [true]}])",
+      "select_delete(<t>, [{{k, '_'}, [], [true]}])",
+      "select_replace(<t>, [{'$1', [], ['$1']}])",
+      "update_counter(<t>, k, 1)",
+      "update_counter(<t>, k, 1, {k, 0})",
+      "update_element(<t>, k, {2, v})",
+      "update_element(<t>, k, {2, v}, {k, 0})",
+      "take(<t>, k)",
+      "rename(<t>, other)",
+      "setopts(<t>, {heir, none})",
+      "give_away(<t>, P2, gift)",
+      "$init_table(<t>, [[{k, v}]])"
     };
     String missing =
         """
@@ -303,8 +338,12 @@ final class OwnershipCases {
         info(t, fixed)                -> false
         info(t, owner)                -> P0
         """;
-    String[] both = java.util.stream.Stream.of(reads, writes).flatMap(java.util.stream.Stream::of).toArray(String[]::new);
-    return NamedCase.of("rest", "bad_table", "no call works on a table that is missing or forbidden")
+    String[] both =
+        java.util.stream.Stream.of(reads, writes)
+            .flatMap(java.util.stream.Stream::of)
+            .toArray(String[]::new);
+    return NamedCase.of(
+            "rest", "bad_table", "no call works on a table that is missing or forbidden")
         .with(
             Script.of(missing)
                 .types(Script.SETS)

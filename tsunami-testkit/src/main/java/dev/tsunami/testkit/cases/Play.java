@@ -4,7 +4,6 @@ import dev.tsunami.api.Store;
 import dev.tsunami.kernel.ets.Ets;
 import dev.tsunami.kernel.table.Cause;
 import dev.tsunami.kernel.table.EtsException;
-import dev.tsunami.kernel.table.Session;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;

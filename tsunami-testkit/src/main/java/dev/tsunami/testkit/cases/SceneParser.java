@@ -29,7 +29,8 @@ final class SceneParser {
 
   /** What is quoted, or a variable with a path. */
   private static final Pattern WORD =
-      Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\b(?<!#)([A-Z]\\w*)((?:\\.\\d+)*)");
+      Pattern.compile(
+          "'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\b(?<!#)([A-Z]\\w*)((?:\\.\\d+)*)");
 
   private final Map<String, Term> variables = new HashMap<>();
   private final List<EtsStep> steps = new ArrayList<>();
@@ -82,8 +83,7 @@ final class SceneParser {
     }
     Matcher error = ERROR.matcher(text);
     if (error.matches()) {
-      return new Expectation.Fails(
-          error.group(1), error.group(2) == null ? "" : error.group(2));
+      return new Expectation.Fails(error.group(1), error.group(2) == null ? "" : error.group(2));
     }
     if (text.equals("_")) {
       return new Expectation.SameInBoth();

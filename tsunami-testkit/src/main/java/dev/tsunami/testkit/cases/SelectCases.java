@@ -94,7 +94,9 @@ final class SelectCases {
 
   private static NamedCase boundChunk() {
     return NamedCase.of(
-            "rest", "select_bound_chunk", "a chunk by a key that is bound ends with its last result")
+            "rest",
+            "select_bound_chunk",
+            "a chunk by a key that is bound ends with its last result")
         .with(
             Script.of(
                     """
@@ -115,7 +117,9 @@ final class SelectCases {
 
   private static NamedCase whitebox() {
     return NamedCase.of(
-            "rest", "t_whitebox", "continuations fit every function; patterns need not reach the key")
+            "rest",
+            "t_whitebox",
+            "continuations fit every function; patterns need not reach the key")
         .with(
             Script.of(
                     """
@@ -188,7 +192,9 @@ final class SelectCases {
   /** Bodies with maps, on which OTP 25 crashes: in Tsunami only. */
   private static NamedCase flatmap() {
     return NamedCase.of(
-            "rest", "t_select_flatmap_term_copy_bug", "bodies build small maps, keys and values too")
+            "rest",
+            "t_select_flatmap_term_copy_bug",
+            "bodies build small maps, keys and values too")
         .with(play -> {
           for (String type : Script.ALL) {
             Term table = play.table(type);
@@ -196,8 +202,14 @@ final class SelectCases {
             String[][] bodies = {
               {"#{a => '$2'}", "#{a => [v, #{w => 1}]}"},
               {"#{'$1' => '$2'}", "#{<<1, 2, 3>> => [v, #{w => 1}]}"},
-              {"#{'$1' => b, {{'$1'}} => '$2'}", "#{<<1, 2, 3>> => b, {<<1, 2, 3>>} => [v, #{w => 1}]}"},
-              {"#{'$1' => #{'$2' => '$$'}}", "#{<<1, 2, 3>> => #{[v, #{w => 1}] => [<<1, 2, 3>>, [v, #{w => 1}]]}}"},
+              {
+                "#{'$1' => b, {{'$1'}} => '$2'}",
+                "#{<<1, 2, 3>> => b, {<<1, 2, 3>>} => [v, #{w => 1}]}"
+              },
+              {
+                "#{'$1' => #{'$2' => '$$'}}",
+                "#{<<1, 2, 3>> => #{[v, #{w => 1}] => [<<1, 2, 3>>, [v, #{w => 1}]]}}"
+              },
               {"#{a => {{#{'$2' => {hd, '$2'}}}}}", "#{a => {#{[v, #{w => 1}] => v}}}"},
               {"{{#{}, #{a => 1}}}", "{#{}, #{a => 1}}"},
             };
@@ -206,7 +218,8 @@ final class SelectCases {
               TermList first = play.ets.select(table, spec);
               play.equal(first, Play.erl("[" + body[1] + "]"), "a map from a body");
               for (int again = 0; again < 100; again++) {
-                Play.require(play.ets.select(table, spec).equals(first), "it is the same each time");
+                Play.require(
+                    play.ets.select(table, spec).equals(first), "it is the same each time");
               }
             }
           }
@@ -220,8 +233,15 @@ final class SelectCases {
           StringBuilder body = new StringBuilder("#{'$1' => '$2', {{'$2', '$1'}} => {{'$1'}}");
           StringBuilder result = new StringBuilder("#{key => [v], {[v], key} => {key}");
           for (int n = 0; n < 60; n++) {
-            body.append(", ").append(n).append(" => ").append(n % 2 == 0 ? "'$2'" : "{{'$1'," + n + "}}");
-            result.append(", ").append(n).append(" => ").append(n % 2 == 0 ? "[v]" : "{key," + n + "}");
+            body.append(", ")
+                .append(n)
+                .append(" => ")
+                .append(n % 2 == 0 ? "'$2'" : "{{'$1'," + n + "}}");
+            result
+                .append(", ")
+                .append(n)
+                .append(" => ")
+                .append(n % 2 == 0 ? "[v]" : "{key," + n + "}");
           }
           for (String type : Script.ALL) {
             Term table = play.table(type);
@@ -422,9 +442,13 @@ final class SelectCases {
             play.fails(Cause.NONE, () -> play.ets.select(broken), "a broken continuation");
             Term repaired = play.ets.repair_continuation(broken, spec);
             play.equal(
-                play.ets.select(repaired), play.ets.select(continuation), "the repaired one's chunk");
+                play.ets.select(repaired),
+                play.ets.select(continuation),
+                "the repaired one's chunk");
             play.equal(
-                play.ets.repair_continuation(continuation, spec), continuation, "nothing to repair");
+                play.ets.repair_continuation(continuation, spec),
+                continuation,
+                "nothing to repair");
             play.equal(play.ets.repair_continuation(Play.END, spec), Play.END, "the end");
           }
         })
@@ -453,7 +477,8 @@ final class SelectCases {
           Term spec = Play.erl("[{'$1', [], ['$1']}]");
           for (int limit : new int[] {1, 7, 1_000, 1_001, 2_500, 3_333, 9_999, 10_000, 10_001}) {
             if (limit < 100) {
-              play.ets.select_delete(table, Play.erl("[{{'$1', '_'}, [{'>', '$1', 9999}], [true]}]"));
+              play.ets.select_delete(
+                  table, Play.erl("[{{'$1', '_'}, [{'>', '$1', 9999}], [true]}]"));
             }
             Term answer = play.ets.select(table, spec, limit);
             int next = 0;
@@ -473,7 +498,9 @@ final class SelectCases {
   /** The same random objects in all types: what matches must not depend on the type. */
   private static NamedCase matchHeavy() {
     return NamedCase.of(
-            "rest", "match_heavy", "random patterns find the same in all types of tables, in chunks too")
+            "rest",
+            "match_heavy",
+            "random patterns find the same in all types of tables, in chunks too")
         .with(play -> {
           Random random = new Random(5);
           List<Term> tables = new ArrayList<>();
@@ -548,15 +575,20 @@ final class SelectCases {
               Play.list(
                   0,
                   20_000,
-                  n -> Play.tuple(Play.tuple(Play.i(n / 10), Play.i(n % 10), Play.i(n)), Play.i(n))));
+                  n ->
+                      Play.tuple(
+                          Play.tuple(Play.i(n / 10), Play.i(n % 10), Play.i(n)), Play.i(n))));
           for (String pattern :
-              List.of("{{700, '$1', '_'}, '$2'}", "{{700, '_', '_'}, '_'}", "{{700, 3, '$1'}, '$1'}")) {
+              List.of(
+                  "{{700, '$1', '_'}, '$2'}", "{{700, '_', '_'}, '_'}", "{{700, 3, '$1'}, '$1'}")) {
             int expected = pattern.contains("3,") ? 1 : 10;
             play.equal(
                 play.ets.match_object(table, Play.erl(pattern)).properLength(), expected, pattern);
             Term spec = Play.erl("[{" + pattern + ", [], ['$_']}]");
             play.check(
-                play.ets.explainAnalyzed(table, spec).contains("visited: " + expected + " of 20,000"),
+                play.ets
+                    .explainAnalyzed(table, spec)
+                    .contains("visited: " + expected + " of 20,000"),
                 "it visits only what it finds: " + play.ets.explainAnalyzed(table, spec));
           }
           play.equal(
@@ -615,7 +647,13 @@ final class SelectCases {
             Term object = Play.erl("{'$1', '$3'}");
             check(play, table, object, TermList.NIL, tuples, depth);
             check(play, table, object, TermList.of(calls), Play.atom("true"), depth);
-            check(play, table, Play.tuple(Play.atom("$1"), head), TermList.NIL, Play.atom("$1"), depth);
+            check(
+                play,
+                table,
+                Play.tuple(Play.atom("$1"), head),
+                TermList.NIL,
+                Play.atom("$1"),
+                depth);
           }
         });
   }
@@ -629,7 +667,8 @@ final class SelectCases {
       try {
         call.run();
       } catch (dev.tsunami.kernel.table.EtsException refused) {
-        play.equal(refused.reason(), Atom.of("system_limit"), "why a deep specification is refused");
+        play.equal(
+            refused.reason(), Atom.of("system_limit"), "why a deep specification is refused");
         limits++;
       }
     }

@@ -33,7 +33,9 @@ final class SelectWriteCases {
 
   private static NamedCase selectDelete() {
     return NamedCase.of(
-            "rest", "t_select_delete", "what is counted, found and deleted by a specification agrees")
+            "rest",
+            "t_select_delete",
+            "what is counted, found and deleted by a specification agrees")
         .with(
             Script.of(
                     """
@@ -80,17 +82,17 @@ final class SelectWriteCases {
                 .types(Script.ALL))
         .with(
             Script.of(
-                    """
-                    T = new(t, [ordered_set])
-                    insert(T, [{{a,1}}, {{a,2}}, {{b,1}}, {{b,2}}, {5}, {5.5}])   -> true
-                    select(T, [{{{a,'$1'}}, [], ['$1']}])         -> [1, 2]
-                    select_reverse(T, [{{{b,'$1'}}, [], ['$1']}]) -> [2, 1]
-                    select_delete(T, [{{5.0}, [], [true]}])       -> 0
-                    select_delete(T, [{{{a,'_'}}, [], [true]}])   -> 2
-                    next(T, {a,1})                                -> {b,1}
-                    select_delete(T, [{{{'_',1}}, [], [true]}])   -> 1
-                    tab2list(T)                                   -> [{5}, {5.5}, {{b,2}}]
-                    """))
+                """
+                T = new(t, [ordered_set])
+                insert(T, [{{a,1}}, {{a,2}}, {{b,1}}, {{b,2}}, {5}, {5.5}])   -> true
+                select(T, [{{{a,'$1'}}, [], ['$1']}])         -> [1, 2]
+                select_reverse(T, [{{{b,'$1'}}, [], ['$1']}]) -> [2, 1]
+                select_delete(T, [{{5.0}, [], [true]}])       -> 0
+                select_delete(T, [{{{a,'_'}}, [], [true]}])   -> 2
+                next(T, {a,1})                                -> {b,1}
+                select_delete(T, [{{{'_',1}}, [], [true]}])   -> 1
+                tab2list(T)                                   -> [{5}, {5.5}, {{b,2}}]
+                """))
         .with(play -> {
           for (String type : Script.ALL) {
             Term table = play.table(type);
@@ -109,7 +111,9 @@ final class SelectWriteCases {
 
   private static NamedCase selectReplace() {
     return NamedCase.of(
-            "rest", "t_select_replace", "objects are replaced in place, by bodies that keep the key")
+            "rest",
+            "t_select_replace",
+            "objects are replaced in place, by bodies that keep the key")
         .with(
             Script.of(
                     """
@@ -182,7 +186,9 @@ final class SelectWriteCases {
 
   private static NamedCase nextAfterReplace() {
     return NamedCase.of(
-            "rest", "t_select_replace_next_bug", "next works after a key was replaced in an ordered_set")
+            "rest",
+            "t_select_replace_next_bug",
+            "next works after a key was replaced in an ordered_set")
         .with(
             Script.of(
                     """
@@ -210,17 +216,24 @@ final class SelectWriteCases {
             int counters = 10;
             play.ets.insert(table, Play.list(0, counters, n -> Play.tuple(Play.i(n), Play.i(0))));
             AtomicLong replaced = new AtomicLong();
-            Play.crew(4, thread -> () -> {
-              Ets ets = play.another();
-              Random random = new Random(thread);
-              for (int step = 0; step < 500; step++) {
-                int key = random.nextInt(counters);
-                String head = step % 10 == 0 ? "{'$1', '$2'}" : "{" + key + ", '$2'}";
-                String body = step % 10 == 0 ? "{{'$1', {'+', '$2', 1}}}" : "{{" + key + ", {'+', '$2', 1}}}";
-                replaced.addAndGet(
-                    ets.select_replace(table, Play.erl("[{" + head + ", [], [" + body + "]}]")));
-              }
-            });
+            Play.crew(
+                4,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      Random random = new Random(thread);
+                      for (int step = 0; step < 500; step++) {
+                        int key = random.nextInt(counters);
+                        String head = step % 10 == 0 ? "{'$1', '$2'}" : "{" + key + ", '$2'}";
+                        String body =
+                            step % 10 == 0
+                                ? "{{'$1', {'+', '$2', 1}}}"
+                                : "{{" + key + ", {'+', '$2', 1}}}";
+                        replaced.addAndGet(
+                            ets.select_replace(
+                                table, Play.erl("[{" + head + ", [], [" + body + "]}]")));
+                      }
+                    });
             long sum = 0;
             for (Term object : play.ets.tab2list(table)) {
               sum += ((Int) ((Tuple) object).element(2)).longValue();
@@ -242,23 +255,27 @@ final class SelectWriteCases {
             Term table = play.table(type + ", public, {write_concurrency,true}");
             AtomicLong[] expected = new AtomicLong[classes];
             java.util.Arrays.setAll(expected, n -> new AtomicLong());
-            Play.crew(4, thread -> () -> {
-              Ets ets = play.another();
-              Random random = new Random(thread);
-              for (int step = 0; step < 800; step++) {
-                int kind = random.nextInt(classes);
-                if (step % 40 == 39) {
-                  Term spec =
-                      Play.erl("[{{{'$1', '_'}, " + kind + "}, [{'<', '$1', 500}], [true]}]");
-                  expected[kind].addAndGet(-ets.select_delete(table, spec));
-                } else {
-                  Term key = Play.tuple(Play.i(random.nextInt(1_000)), Play.i(kind));
-                  if (ets.insert_new(table, Play.tuple(key, Play.i(kind)))) {
-                    expected[kind].incrementAndGet();
-                  }
-                }
-              }
-            });
+            Play.crew(
+                4,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      Random random = new Random(thread);
+                      for (int step = 0; step < 800; step++) {
+                        int kind = random.nextInt(classes);
+                        if (step % 40 == 39) {
+                          Term spec =
+                              Play.erl(
+                                  "[{{{'$1', '_'}, " + kind + "}, [{'<', '$1', 500}], [true]}]");
+                          expected[kind].addAndGet(-ets.select_delete(table, spec));
+                        } else {
+                          Term key = Play.tuple(Play.i(random.nextInt(1_000)), Play.i(kind));
+                          if (ets.insert_new(table, Play.tuple(key, Play.i(kind)))) {
+                            expected[kind].incrementAndGet();
+                          }
+                        }
+                      }
+                    });
             long sum = 0;
             for (int kind = 0; kind < classes; kind++) {
               Term spec = Play.erl("[{{'_', " + kind + "}, [], [true]}]");
@@ -280,7 +297,8 @@ final class SelectWriteCases {
           Term table = play.table("ordered_set, public, {write_concurrency,true}");
           int stable = 300;
           // Every third key stays; among them a pid of another node.
-          play.ets.insert(table, Play.list(0, stable, n -> Play.tuple(Play.i(3L * n), Play.atom("stays"))));
+          play.ets.insert(
+              table, Play.list(0, stable, n -> Play.tuple(Play.i(3L * n), Play.atom("stays"))));
           play.ets.insert(
               table, Play.tuple(Pid.of(Play.atom("other@node"), 1, 2, 3), Play.atom("stays")));
           AtomicBoolean done = new AtomicBoolean();
@@ -293,13 +311,23 @@ final class SelectWriteCases {
                 Term key = Play.i(3L * random.nextInt(stable) + 1 + random.nextInt(2));
                 switch (random.nextInt(4)) {
                   case 0 -> ets.delete(table, key);
-                  case 1 -> ets.select_delete(table, TermList.of(
-                      Play.tuple(Play.tuple(key, Atom.of("_")), TermList.NIL, TermList.of(Atom.TRUE))));
-                  case 2 -> ets.select_replace(table, TermList.of(
-                      Play.tuple(
-                          Play.tuple(key, Atom.of("_")),
-                          TermList.NIL,
-                          TermList.of(Play.tuple(Play.tuple(key, Play.atom("replaced")))))));
+                  case 1 ->
+                      ets.select_delete(
+                          table,
+                          TermList.of(
+                              Play.tuple(
+                                  Play.tuple(key, Atom.of("_")),
+                                  TermList.NIL,
+                                  TermList.of(Atom.TRUE))));
+                  case 2 ->
+                      ets.select_replace(
+                          table,
+                          TermList.of(
+                              Play.tuple(
+                                  Play.tuple(key, Atom.of("_")),
+                                  TermList.NIL,
+                                  TermList.of(
+                                      Play.tuple(Play.tuple(key, Play.atom("replaced")))))));
                   default -> ets.insert(table, Play.tuple(key, Play.atom("volatile")));
                 }
               }
@@ -318,8 +346,7 @@ final class SelectWriteCases {
                   Play.require(
                       met.stream().anyMatch(Pid.class::isInstance), "the pid is met, way " + way);
                 }
-                long count =
-                    play.ets.select_count(table, Play.erl("[{{'_', stays}, [], [true]}]"));
+                long count = play.ets.select_count(table, Play.erl("[{{'_', stays}, [], [true]}]"));
                 play.equal(count, stable + 1L, "stable keys counted");
               }
             } finally {

@@ -70,26 +70,31 @@ final class TraversalCases {
 
   private static NamedCase firstnextConcurrent() {
     return NamedCase.of(
-            "rest", "firstnext_concurrent", "many walk a table that rests: next is the same for all")
+            "rest",
+            "firstnext_concurrent",
+            "many walk a table that rests: next is the same for all")
         .with(play -> {
           for (String type : Script.ALL) {
             Term table = play.table(type + ", public, {write_concurrency,true}");
             play.ets.insert(table, Play.pairs(0, 1_000));
             List<Term> expected = walk(play.ets, table);
             play.equal(expected.size(), 1_000, "keys on a walk");
-            Play.crew(4, thread -> () -> {
-              Ets ets = play.another();
-              for (int round = 0; round < 3; round++) {
-                Term key = ets.first(table);
-                for (int n = 0; n < 1_000; n++) {
-                  play.equal(key, expected.get(n), "a key on a walk");
-                  Term next = ets.next(table, key);
-                  play.equal(ets.next(table, key), next, "next, asked twice");
-                  key = next;
-                }
-                play.equal(key, Play.END, "the end of a walk");
-              }
-            });
+            Play.crew(
+                4,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      for (int round = 0; round < 3; round++) {
+                        Term key = ets.first(table);
+                        for (int n = 0; n < 1_000; n++) {
+                          play.equal(key, expected.get(n), "a key on a walk");
+                          Term next = ets.next(table, key);
+                          play.equal(ets.next(table, key), next, "next, asked twice");
+                          key = next;
+                        }
+                        play.equal(key, Play.END, "the end of a walk");
+                      }
+                    });
           }
         });
   }
@@ -164,21 +169,25 @@ final class TraversalCases {
             Term table = play.table(type + ", public, {write_concurrency,true}");
             play.ets.insert(table, Play.pairs(0, 1_000));
             List<Term> expected = walk(play.ets, table);
-            Play.crew(4, thread -> () -> {
-              Ets ets = play.another();
-              int met = 0;
-              for (Term found = ets.first_lookup(table); found instanceof Tuple pair; ) {
-                Term key = pair.element(1);
-                play.equal(
-                    pair,
-                    Play.tuple(expected.get(met), Play.list(0, 1, n -> Play.tuple(key, key))),
-                    "a key with its objects");
-                met++;
-                found = ets.next_lookup(table, key);
-                play.equal(ets.next_lookup(table, key), found, "next_lookup, asked twice");
-              }
-              play.equal(met, 1_000, "keys on a walk");
-            });
+            Play.crew(
+                4,
+                thread ->
+                    () -> {
+                      Ets ets = play.another();
+                      int met = 0;
+                      for (Term found = ets.first_lookup(table); found instanceof Tuple pair; ) {
+                        Term key = pair.element(1);
+                        play.equal(
+                            pair,
+                            Play.tuple(
+                                expected.get(met), Play.list(0, 1, n -> Play.tuple(key, key))),
+                            "a key with its objects");
+                        met++;
+                        found = ets.next_lookup(table, key);
+                        play.equal(ets.next_lookup(table, key), found, "next_lookup, asked twice");
+                      }
+                      play.equal(met, 1_000, "keys on a walk");
+                    });
           }
         });
   }
@@ -247,7 +256,8 @@ final class TraversalCases {
   }
 
   private static NamedCase ordered() {
-    return NamedCase.of("rest", "ordered", "an ordered_set goes through its keys in the order of terms")
+    return NamedCase.of(
+            "rest", "ordered", "an ordered_set goes through its keys in the order of terms")
         .with(
             Script.of(
                     """
@@ -281,7 +291,8 @@ final class TraversalCases {
   }
 
   private static NamedCase orderedMatch() {
-    return NamedCase.of("rest", "ordered_match", "what matches in an ordered_set comes in its order")
+    return NamedCase.of(
+            "rest", "ordered_match", "what matches in an ordered_set comes in its order")
         .with(
             Script.of(
                     """

@@ -10,7 +10,6 @@ import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -44,7 +43,8 @@ final class ValueCases {
   }
 
   private static NamedCase types() {
-    return NamedCase.of("rest", "types", "terms of every kind are keys and values, and come back the same")
+    return NamedCase.of(
+            "rest", "types", "terms of every kind are keys and values, and come back the same")
         .with(
             Script.of(
                     """
@@ -109,8 +109,7 @@ final class ValueCases {
   }
 
   private static Term closure() {
-    LocalFun.Code code =
-        new LocalFun.Code(Atom.of("m"), 1, Bits.of(new byte[16]), 3, 4, 123_456);
+    LocalFun.Code code = new LocalFun.Code(Atom.of("m"), 1, Bits.of(new byte[16]), 3, 4, 123_456);
     return LocalFun.of(code, Pid.of(Atom.of("nonode@nohost"), 5, 0, 0), Play.erl("[captured, 1]"));
   }
 
@@ -132,7 +131,13 @@ final class ValueCases {
                     lookup(T, <bits>)                               -> [{<bits>, [<bits>, <bits>]}]
                     """)
                 .types(Script.ALL)
-                .each("bits", "<<\"long binary\">>", "<<6:7>>", "<<3:2, 0:700>>", "<<1:1>>", "<<255, 255, 3:3>>")
+                .each(
+                    "bits",
+                    "<<\"long binary\">>",
+                    "<<6:7>>",
+                    "<<3:2, 0:700>>",
+                    "<<1:1>>",
+                    "<<255, 255, 3:3>>")
                 .each("options", "", ", compressed"));
   }
 
@@ -141,12 +146,18 @@ final class ValueCases {
         .with(play -> {
           Term table = play.table("bag, compressed");
           for (int n = 0; n < 500; n++) {
-            Term large = Int.of(java.math.BigInteger.ONE.shiftLeft(20 + n * 3).add(java.math.BigInteger.valueOf(n)));
+            Term large =
+                Int.of(
+                    java.math.BigInteger.ONE
+                        .shiftLeft(20 + n * 3)
+                        .add(java.math.BigInteger.valueOf(n)));
             play.ets.insert(table, Play.tuple(Play.i(n % 10), large, Play.tuple(large)));
             play.ets.insert(table, Play.tuple(Play.i(n % 10), large, Play.tuple(large)));
             play.check(
-                play.ets.lookup(table, Play.i(n % 10)).toList().contains(
-                    Play.tuple(Play.i(n % 10), large, Play.tuple(large))),
+                play.ets
+                    .lookup(table, Play.i(n % 10))
+                    .toList()
+                    .contains(Play.tuple(Play.i(n % 10), large, Play.tuple(large))),
                 "a large integer is found");
           }
           play.size(table, 500);
@@ -162,7 +173,8 @@ final class ValueCases {
   }
 
   private static NamedCase writeConcurrency() {
-    return NamedCase.of("rest", "write_concurrency", "which values the option takes, and what shows")
+    return NamedCase.of(
+            "rest", "write_concurrency", "which values the option takes, and what shows")
         .with(
             Script.of(
                     """
@@ -240,18 +252,24 @@ final class ValueCases {
   }
 
   private static NamedCase sizeConcurrency() {
-    return growing("test_table_size_concurrency", SIZE, "the size of a table never falls while others insert");
+    return growing(
+        "test_table_size_concurrency", SIZE, "the size of a table never falls while others insert");
   }
 
   private static NamedCase memoryConcurrency() {
-    return growing("test_table_memory_concurrency", MEMORY, "the memory of a table never falls while others insert");
+    return growing(
+        "test_table_memory_concurrency",
+        MEMORY,
+        "the memory of a table never falls while others insert");
   }
 
   private static NamedCase growing(String name, Atom item, String checks) {
     return NamedCase.of("rest", name, checks)
         .with(play -> {
           for (String type : Script.ALL) {
-            Term table = play.table(type + ", public, {write_concurrency,true}, {decentralized_counters,true}");
+            Term table =
+                play.table(
+                    type + ", public, {write_concurrency,true}, {decentralized_counters,true}");
             int each = 5_000;
             AtomicInteger running = new AtomicInteger(2);
             AtomicLong last = new AtomicLong();
@@ -288,7 +306,9 @@ final class ValueCases {
   /** Random calls in the proportions of OTP's benchmark; no throughput is asserted. */
   private static NamedCase throughput(String group, String name, int millis) {
     return NamedCase.of(
-            group, name, "mixes of calls by several threads run through, and leave a table in order")
+            group,
+            name,
+            "mixes of calls by several threads run through, and leave a table in order")
         .with(play -> {
           for (String type : List.of("set", "ordered_set", "set, {write_concurrency,auto}")) {
             for (String mix : MIXES) {

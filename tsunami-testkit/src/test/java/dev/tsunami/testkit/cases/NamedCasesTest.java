@@ -27,14 +27,14 @@ final class NamedCasesTest {
   @Test
   void every_case_is_checked_or_has_a_reason_why_it_is_not() {
     assertThat(NamedCases.all())
-        .allMatch(each ->
-            each.isHere() != (each.scripts().isEmpty() && each.programs().isEmpty()));
+        .allMatch(each -> each.isHere() != (each.scripts().isEmpty() && each.programs().isEmpty()));
   }
 
   @TestFactory
   Stream<DynamicTest> in_tsunami() {
     CaseRunner runner = new CaseRunner(null, 0);
-    return here().map(each -> DynamicTest.dynamicTest(each.name(), () -> run(runner, each)))
+    return here()
+        .map(each -> DynamicTest.dynamicTest(each.name(), () -> run(runner, each)))
         .onClose(runner::close);
   }
 
@@ -65,8 +65,7 @@ final class NamedCasesTest {
     try (BufferedReader names =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    NamedCasesTest.class.getResourceAsStream("suite-cases.txt")),
+                Objects.requireNonNull(NamedCasesTest.class.getResourceAsStream("suite-cases.txt")),
                 StandardCharsets.UTF_8))) {
       return names.lines().toList();
     }
