@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Parses guards and expressions of bodies of one clause. Goes on after a mistake, to find all of
@@ -134,9 +135,37 @@ final class ExprParser {
     return plain ? new Literal(map) : new MapOf(keys, values);
   }
 
+  /**
+   * A tuple before its parts are parsed. The parts are parsed in one place, so that parsing takes
+   * two frames a level.
+   *
+   * @param parts the tuple that holds them, from the position {@code from} on
+   * @param forwards whether OTP looks at them from the first to the last
+   */
+  private record Form(Tuple parts, int from, boolean forwards, Function<List<Expr>, Expr> make) {
+    static Form of(Expr whole) {
+      return new Form(Tuple.of(), 1, true, none -> whole);
+    }
+
+    static Form backwards(Tuple call, Function<List<Expr>, Expr> make) {
+      return new Form(call, 2, false, make);
+    }
+  }
+
   private Expr tuple(Tuple tuple, int depth) {
+    Form form = form(tuple);
+    int arity = form.parts.arity();
+    List<Expr> parsed = new ArrayList<>(arity);
+    for (int i = form.from; i <= arity; i++) {
+      int position = form.forwards ? i : arity + form.from - i;
+      parsed.add(parse(form.parts.element(position), depth));
+    }
+    return form.make.apply(form.forwards ? parsed : parsed.reversed());
+  }
+
+  private Form form(Tuple tuple) {
     if (tuple.arity() == 1 && tuple.element(1) instanceof Tuple elements) {
-      return new TupleOf(backwards(elements, 1, depth));
+      return new Form(elements, 1, false, TupleOf::new);
     }
     if (tuple.arity() == 0
         || !(tuple.element(1) instanceof Atom function)
@@ -145,40 +174,37 @@ final class ExprParser {
           Excerpt.of(tuple) + " is neither a call nor a tuple, which is written {{...}}",
           EmulatorText.of(tuple)
               + " is neither a function call, nor a tuple (tuples are written {{ ... }}).");
-      return new Literal(tuple);
+      return Form.of(new Literal(tuple));
     }
-    return call(tuple, function, depth);
+    return call(tuple, function);
   }
 
-  /** Parsed from the last to the first, in their order. */
-  private List<Expr> backwards(Tuple tuple, int from, int depth) {
-    List<Expr> parsed = new ArrayList<>(tuple.arity());
-    for (int position = tuple.arity(); position >= from; position--) {
-      parsed.add(parse(tuple.element(position), depth));
-    }
-    Collections.reverse(parsed);
-    return parsed;
-  }
-
-  private Expr call(Tuple call, Atom name, int depth) {
+  private Form call(Tuple call, Atom name) {
     int arity = call.arity() - 1;
     return switch (name.name()) {
-      case "const" -> constant(call, arity);
+      case "const" -> Form.of(constant(call, arity));
       case "and", "or" ->
           someArguments(call, name)
-              ? new Logic(name.name().equals("or"), backwards(call, 2, depth))
-              : new Literal(call);
-      case "andalso", "andthen", "orelse" -> shortCircuit(call, name, depth);
+              ? Form.backwards(call, arguments -> new Logic(name.name().equals("or"), arguments))
+              : Form.of(new Literal(call));
+      case "andalso", "andthen", "orelse" ->
+          someArguments(call, name)
+              ? new Form(
+                  call,
+                  2,
+                  true,
+                  arguments -> new ShortCircuit(name, name.name().equals("orelse"), arguments))
+              : Form.of(new Literal(call));
       case "self" -> {
         if (arity > 0) {
           problems.add(
               "self takes no arguments, given " + Excerpt.of(call),
               "Special form 'self' called with arguments in " + EmulatorText.of(call) + ".");
         }
-        yield Self.SELF;
+        yield Form.of(Self.SELF);
       }
-      case "node" -> arity == 0 ? Node.NODE : function(call, name, arity, depth);
-      default -> function(call, name, arity, depth);
+      case "node" -> arity == 0 ? Form.of(Node.NODE) : function(call, name, arity);
+      default -> function(call, name, arity);
     };
   }
 
@@ -205,21 +231,10 @@ final class ExprParser {
     return false;
   }
 
-  private Expr shortCircuit(Tuple call, Atom name, int depth) {
-    if (!someArguments(call, name)) {
-      return new Literal(call);
-    }
-    List<Expr> arguments = new ArrayList<>(call.arity() - 1);
-    for (int position = 2; position <= call.arity(); position++) {
-      arguments.add(parse(call.element(position), depth));
-    }
-    return new ShortCircuit(name, name.name().equals("orelse"), arguments);
-  }
-
-  private Expr function(Tuple call, Atom name, int arity, int depth) {
+  private Form function(Tuple call, Atom name, int arity) {
     GuardFunction function = GuardFunction.find(name.name(), arity);
     if (function != null) {
-      return new Call(function, backwards(call, 2, depth));
+      return Form.backwards(call, arguments -> new Call(function, arguments));
     }
     String known = name + "/" + arity;
     if (TRACE_FORMS.contains(name.name())) {
@@ -236,6 +251,6 @@ final class ExprParser {
           "unknown function " + known,
           "Function " + EmulatorText.of(name) + "/" + arity + " does_not_exist.");
     }
-    return new Literal(call);
+    return Form.of(new Literal(call));
   }
 }
