@@ -196,6 +196,11 @@ public final class Ets {
     return test(Bif.INSERT_NEW, table, objects);
   }
 
+  /** Whether a term is what {@link #match_spec_compile} gives. */
+  public boolean is_compiled_ms(Term term) {
+    return test(Bif.IS_COMPILED_MS, term);
+  }
+
   /** The last key of an ordered_set; in other tables the same as {@link #first}. */
   public Term last(Term table) {
     return call(Bif.LAST, table);

@@ -24,6 +24,9 @@ final class Problems {
   /** Texts of OTP are cut here. */
   private static final int OTP_LENGTH = 99;
 
+  /** Problems that are reported of one clause. OTP reports all, of whatever number. */
+  private static final int MAX_PROBLEMS = 1_000;
+
   private final List<Problem> found = new ArrayList<>();
   private String place = "";
   private boolean tooBig;
@@ -33,8 +36,16 @@ final class Problems {
     place = newPlace;
   }
 
+  /**
+   * Takes note of a problem.
+   *
+   * @throws MatchSpecException if there are so many that nobody reads more
+   */
   void add(String reason, String otp) {
     found.add(new Problem(place, reason, otp.length() > OTP_LENGTH ? cut(otp) : otp));
+    if (found.size() == MAX_PROBLEMS) {
+      throw exception();
+    }
   }
 
   private static String cut(String otp) {

@@ -34,6 +34,9 @@ public record Explanation(
   /** Longest text of a bound; a key may be of any size. */
   private static final int MAX_BOUND = 200;
 
+  /** Longest text of a specification. */
+  private static final int MAX_SPEC = 10_000;
+
   /** More keys or ranges than these are counted, not shown. */
   private static final int MAX_SHOWN = 5;
 
@@ -50,7 +53,7 @@ public record Explanation(
     boolean ordered = table.type().isOrdered();
     return new Explanation(
         access(spec.keyBound(table.keyPosition(), ordered)),
-        text(spec.spec().toTerm()),
+        spec(spec.spec().toTerm()),
         spec.isInterpreted() ? "interpreted" : "compiled",
         new Lint(table.keyPosition(), ordered, table.hasIntegerKeys(SAMPLE)).check(spec.spec()),
         analysis);
@@ -87,6 +90,12 @@ public record Explanation(
     }
     String prefix = prefix(interval.low(), interval.high());
     return prefix == null ? "range: " + cut(interval.toString()) : "prefix: key " + cut(prefix);
+  }
+
+  /** A specification that is too long to be read is shown in part. */
+  private static String spec(Term spec) {
+    String beginning = TermPrinter.beginning(spec, MAX_SPEC + 1);
+    return beginning.length() > MAX_SPEC ? beginning.substring(0, MAX_SPEC) + "..." : text(spec);
   }
 
   /** On one line, with text in quotes. */

@@ -4,7 +4,6 @@ import dev.tsunami.kernel.table.Cause;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
-import dev.tsunami.term.Tuple;
 import java.util.List;
 
 /** Group fold. */
@@ -79,9 +78,7 @@ final class FoldCases {
             play.ets.insert(table, Play.pairs(0, 1_000));
             dev.tsunami.kernel.ets.Fold sum =
                 (object, soFar) ->
-                    Play.i(
-                        ((Int) soFar).longValue()
-                            + ((Int) ((Tuple) object).element(2)).longValue());
+                    Play.i(((Int) soFar).longValue() + ((Int) object.element(2)).longValue());
             Term total =
                 fold.equals("$foldl")
                     ? play.ets.foldl(sum, Play.i(0), table)
