@@ -11,11 +11,9 @@ import dev.tsunami.shell.demo.DemoCommand;
 import dev.tsunami.shell.importing.ImportCommand;
 import dev.tsunami.shell.interpreter.DeepStack;
 import dev.tsunami.shell.repl.Repl;
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -104,8 +102,6 @@ public final class Main {
     if (launch.isInteractive()) {
       return Repl.run(launch);
     }
-    return new PipedInput(
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), launch)
-        .run();
+    return PipedInput.ofProcess(launch).run();
   }
 }

@@ -3,7 +3,6 @@ package dev.tsunami.kernel.command;
 import dev.tsunami.kernel.engine.Direction;
 import dev.tsunami.kernel.match.MatchContext;
 import dev.tsunami.kernel.match.MatchProgram;
-import dev.tsunami.kernel.match.MatchSpec;
 import dev.tsunami.kernel.match.MatchSpecException;
 import dev.tsunami.kernel.match.MatchSpecs;
 import dev.tsunami.kernel.match.PreparedSpec;
@@ -190,7 +189,9 @@ final class SelectFunctions {
     } catch (MatchSpecException malformed) {
       throw invalid(continuation);
     }
-    return chunk(session, table, spec, from);
+    Term result = chunk(session, table, spec, from);
+    access.confirm(table, tuple.element(1));
+    return result;
   }
 
   private static Refusal invalid(Term continuation) {
@@ -231,11 +232,8 @@ final class SelectFunctions {
     }
     PreparedSpec spec = specs.of(command.argument(1));
     if (!spec.keepsKey(table.keyPosition())) {
-      throw Refusal.badarg(
-          Cause.NONE,
-          2,
-          "a match specification whose every clause gives '$_' or a tuple that has the head's key",
-          command.argument(1));
+      throw Refusal.badarg(Cause.NONE, 2, "a match specification", command.argument(1))
+          .because("every clause must give '$_', or a tuple with the key as the head has it");
     }
     boolean keep = option(command, RETURN, "[] or [return]");
     Select.Replaced replaced = table.select(spec, context(session)).replace(keep);
@@ -320,16 +318,16 @@ final class SelectFunctions {
 
   /** {@code {ok, Result}}, {@code {ok, false}} if nothing matches, or {@code {error, Texts}}. */
   private Term test(Session session, Term term, Term spec) {
-    MatchSpec parsed;
+    PreparedSpec prepared;
     try {
-      parsed = specs.of(spec).spec();
+      prepared = specs.of(spec);
     } catch (MatchSpecException malformed) {
       return errors(malformed.problems());
     }
-    if (parsed.clauses().isEmpty()) {
+    if (prepared.spec().clauses().isEmpty()) {
       return errors(List.of(new Problem("", "no clauses", "Match programs are not in a list.")));
     }
-    Term result = specs.of(spec).program().run(term, context(session));
+    Term result = prepared.program().run(term, context(session));
     return Tuple.of(Atom.OK, result == null ? Atom.FALSE : result);
   }
 

@@ -39,11 +39,13 @@ public final class ErrorInfo {
   private static final String NAME_TAKEN = "table name already exists";
 
   private final Cause cause;
+  private final int wrong;
   private final List<Term> arguments;
   private final SortedMap<Integer, String> texts = new TreeMap<>();
 
   private ErrorInfo(EtsException error) {
     this.cause = error.why();
+    this.wrong = error.argument();
     this.arguments = error.arguments();
   }
 
@@ -91,13 +93,8 @@ public final class ErrorInfo {
       case "safe_fixtable" -> say(tableIsFine, 2, "not a boolean value");
       case "setopts" -> say(tableIsFine, 2, "invalid options");
       case "slot" -> say(tableIsFine, 2, RANGE);
-      case "select_count",
-          "select_delete",
-          "match_delete",
-          "select_replace",
-          "select_take",
-          "explain" ->
-          say(tableIsFine, 2, BAD_SPEC);
+      case "select_count", "select_delete", "match_delete" -> say(tableIsFine, 2, BAD_SPEC);
+      case "select_replace", "select_take", "explain" -> describeOurs(function, tableIsFine);
       case "select", "select_reverse" -> describeSelect(tableIsFine);
       case "match", "match_object" -> describeLimit();
       case "info" -> say(tableIsFine, 2, "not a valid info item");
@@ -225,6 +222,15 @@ public final class ErrorInfo {
       case "match", "match_object", "select", "select_reverse" -> true;
       default -> false;
     };
+  }
+
+  /** Functions that have more arguments here than in OTP, or that OTP does not have. */
+  private void describeOurs(String function, boolean tableIsFine) {
+    if (tableIsFine && wrong == 3) {
+      say(3, function.equals("select_take") ? "not a number of objects from 1" : "invalid options");
+    } else {
+      say(tableIsFine, 2, BAD_SPEC);
+    }
   }
 
   private void describeSelect(boolean tableIsFine) {

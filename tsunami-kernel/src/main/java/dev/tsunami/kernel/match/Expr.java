@@ -89,8 +89,11 @@ public sealed interface Expr {
    *
    * @param name as it was written
    * @param dominant the value of an argument that decides: false for {@code andalso}
+   * @param chained whether it was written as a chain of two arguments each, the last of which goes
+   *     on: for the printer, it means the same
    */
-  record ShortCircuit(Atom name, boolean dominant, List<Expr> arguments) implements Expr {
+  record ShortCircuit(Atom name, boolean dominant, boolean chained, List<Expr> arguments)
+      implements Expr {
     public ShortCircuit {
       arguments = List.copyOf(arguments);
     }

@@ -18,6 +18,7 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList.Cons;
 import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,6 +71,7 @@ final class ExprParser {
     return switch (term) {
       case Atom atom -> atom(atom);
       case Tuple tuple -> deeper(tuple, depth) ? tuple(tuple, depth + 1) : new Literal(term);
+      case Cons cons when depth == Problems.MAX_DEPTH && isPlain(cons) -> new Literal(term);
       case Cons cons -> deeper(cons, depth) ? list(cons, depth + 1) : new Literal(term);
       case TermMap map -> deeper(map, depth) ? map(map, depth + 1) : new Literal(term);
       default -> new Literal(term);
@@ -81,6 +83,33 @@ final class ExprParser {
       problems.tooDeep(term);
     }
     return depth < Problems.MAX_DEPTH;
+  }
+
+  /** Whether a list means itself: no tuple or map in it, no variable and nothing like one. */
+  private static boolean isPlain(Cons list) {
+    ArrayDeque<Term> pending = new ArrayDeque<>();
+    pending.push(list);
+    while (!pending.isEmpty()) {
+      switch (pending.pop()) {
+        case Cons cons -> {
+          pending.push(cons.tail());
+          pending.push(cons.head());
+        }
+        case Atom atom -> {
+          if (atom == WHOLE || atom == BOUND || Variables.isVariable(atom)) {
+            return false;
+          }
+        }
+        case Tuple tuple -> {
+          return false;
+        }
+        case TermMap map -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return true;
   }
 
   private Expr atom(Atom atom) {
@@ -153,6 +182,9 @@ final class ExprParser {
   }
 
   private Expr tuple(Tuple tuple, int depth) {
+    if (isChain(tuple) && tuple.element(3) instanceof Tuple rest && isChainOf(tuple, rest)) {
+      return chain(tuple, depth);
+    }
     Form form = form(tuple);
     int arity = form.parts.arity();
     List<Expr> parsed = new ArrayList<>(arity);
@@ -161,6 +193,36 @@ final class ExprParser {
       parsed.add(parse(form.parts.element(position), depth));
     }
     return form.make.apply(form.forwards ? parsed : parsed.reversed());
+  }
+
+  /**
+   * {@code {orelse, A, {orelse, B, {orelse, C, D}}}}, which is how a fun with many alternatives
+   * comes out: means the same as {@code {orelse, A, B, C, D}}, and is as deep as one.
+   */
+  private Expr chain(Tuple first, int depth) {
+    List<Expr> arguments = new ArrayList<>();
+    Tuple link = first;
+    while (link.element(3) instanceof Tuple next && isChainOf(first, next)) {
+      arguments.add(parse(link.element(2), depth));
+      link = next;
+    }
+    arguments.add(parse(link.element(2), depth));
+    arguments.add(parse(link.element(3), depth));
+    Atom name = (Atom) first.element(1);
+    return new ShortCircuit(name, name.name().equals("orelse"), true, arguments);
+  }
+
+  private static boolean isChain(Tuple tuple) {
+    return tuple.arity() == 3
+        && tuple.element(1) instanceof Atom name
+        && switch (name.name()) {
+          case "andalso", "andthen", "orelse" -> true;
+          default -> false;
+        };
+  }
+
+  private static boolean isChainOf(Tuple first, Tuple next) {
+    return next.arity() == 3 && next.element(1) == first.element(1);
   }
 
   private Form form(Tuple tuple) {
@@ -193,7 +255,8 @@ final class ExprParser {
                   call,
                   2,
                   true,
-                  arguments -> new ShortCircuit(name, name.name().equals("orelse"), arguments))
+                  arguments ->
+                      new ShortCircuit(name, name.name().equals("orelse"), false, arguments))
               : Form.of(new Literal(call));
       case "self" -> {
         if (arity > 0) {

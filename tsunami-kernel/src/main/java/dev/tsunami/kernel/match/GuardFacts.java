@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardFacts {
   /** The key, which {@code {element, KeyPos, '$_'}} names; slots of variables are from 0. */
-  private static final int KEY = -1;
+  static final int KEY = -1;
 
   private final Pattern head;
   private final int keyPosition;
@@ -63,22 +63,33 @@ final class GuardFacts {
 
   /** What must hold for all of these to be true; null if they cannot be. */
   private @Nullable Map<Integer, IntervalSet> all(List<Expr> guards) {
-    Map<Integer, IntervalSet> facts = new HashMap<>();
+    Map<Integer, List<IntervalSet>> each = new HashMap<>();
     for (Expr guard : guards) {
       Map<Integer, IntervalSet> more = of(guard, true);
       if (more == null) {
         return null;
       }
-      for (Map.Entry<Integer, IntervalSet> fact : more.entrySet()) {
-        IntervalSet both =
-            facts.getOrDefault(fact.getKey(), IntervalSet.ALL).intersect(fact.getValue(), order);
-        if (both.isEmpty()) {
-          return null;
-        }
-        facts.put(fact.getKey(), both);
+      more.forEach(
+          (subject, values) -> each.computeIfAbsent(subject, any -> new ArrayList<>()).add(values));
+    }
+    Map<Integer, IntervalSet> facts = new HashMap<>();
+    for (Map.Entry<Integer, List<IntervalSet>> fact : each.entrySet()) {
+      IntervalSet common = common(fact.getValue());
+      if (common.isEmpty()) {
+        return null;
       }
+      facts.put(fact.getKey(), common);
     }
     return facts;
+  }
+
+  /** What is in all of these, of which there is one at least: by halves, so that n take n log n. */
+  private IntervalSet common(List<IntervalSet> all) {
+    if (all.size() == 1) {
+      return all.getFirst();
+    }
+    int half = all.size() / 2;
+    return common(all.subList(0, half)).intersect(common(all.subList(half, all.size())), order);
   }
 
   /** What must hold for one of these to be true; null if none can be. */
@@ -214,7 +225,7 @@ final class GuardFacts {
   }
 
   /** The variable or the key that an expression is; null if it is neither. */
-  private @Nullable Integer subject(Expr expression) {
+  @Nullable Integer subject(Expr expression) {
     return switch (expression) {
       case Expr.Variable variable -> variable.slot();
       case Expr.Call call

@@ -4,6 +4,7 @@ import dev.tsunami.term.Atom;
 import dev.tsunami.term.Flt;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.Tuple;
+import dev.tsunami.term.text.TermPrinter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
  * are never reached. Warns, never refuses.
  */
 public final class Lint {
+  /** Longest text of a value in a warning. */
+  private static final int MAX_VALUE = 200;
+
   private final int keyPosition;
   private final boolean ordered;
   private final boolean integerKeys;
@@ -104,42 +108,70 @@ public final class Lint {
 
   private void checkGuards(Clause clause, String place) {
     boolean possible = true;
+    GuardFacts facts = new GuardFacts(clause.head(), keyPosition, ordered);
     for (int i = 0; i < clause.guards().size(); i++) {
       Expr guard = clause.guards().get(i);
       String at = place + ", guard " + (i + 1);
       if (Interpreter.isConstant(guard) && Interpreter.constant(guard) != Atom.TRUE) {
         warnings.add(at + ": never true, it is always " + value(guard));
         possible = false;
+      } else if (guard instanceof Expr.Call call && isNeverBoolean(call.function())) {
+        warnings.add(at + ": never true, " + call.function() + " gives no boolean");
+        possible = false;
       }
-      floatComparison(clause, guard, at);
+      floatComparisons(clause.head(), facts, guard, at);
     }
-    if (possible && !new GuardFacts(clause.head(), keyPosition, ordered).learn(clause.guards())) {
+    if (possible && !facts.learn(clause.guards())) {
       warnings.add(place + ": never matches, its guards exclude each other");
     }
   }
 
   private static String value(Expr guard) {
     Term value = Interpreter.constant(guard);
-    return value == null ? "an error" : value.toString();
+    return value == null ? "an error" : TermPrinter.beginning(value, MAX_VALUE);
   }
 
-  /** {@code {'=:=', Key, 1.0}}, where the head binds Key to the key. */
-  private void floatComparison(Clause clause, Expr guard, String place) {
-    if (!(guard instanceof Expr.Call call)
-        || call.function() != GuardFunction.SAME
-        || !(clause.head() instanceof Pattern.TupleOf tuple)
-        || tuple.arity() < keyPosition
-        || !(tuple.elements().get(keyPosition - 1) instanceof Pattern.Variable key)) {
-      return;
-    }
-    for (int i = 0; i < 2; i++) {
-      if (call.arguments().get(i) instanceof Expr.Variable variable
-          && variable.slot() == key.slot()) {
-        Term constant = Interpreter.constant(call.arguments().get(1 - i));
-        if (constant != null) {
-          checkKey(constant, place);
-        }
+  private static boolean isNeverBoolean(GuardFunction function) {
+    return switch (function) {
+      case PLUS, NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, DIV, REM -> true;
+      case BAND, BOR, BXOR, BNOT, BSL, BSR, ABS, FLOAT, ROUND, TRUNC, FLOOR, CEIL -> true;
+      case LENGTH, SIZE, TUPLE_SIZE, BIT_SIZE, BYTE_SIZE, MAP_SIZE -> true;
+      case BINARY_PART, BINARY_PART_3 -> true;
+      default -> false;
+    };
+  }
+
+  /** {@code {'=:=', Key, 1.0}} as a guard, or among those that {@code and} and its like join. */
+  private void floatComparisons(Pattern head, GuardFacts facts, Expr guard, String place) {
+    switch (guard) {
+      case Expr.Logic logic when !logic.dominant() ->
+          logic.arguments().forEach(part -> floatComparisons(head, facts, part, place));
+      case Expr.ShortCircuit logic when !logic.dominant() ->
+          logic.arguments().forEach(part -> floatComparisons(head, facts, part, place));
+      case Expr.Call call when call.function() == GuardFunction.SAME -> {
+        floatComparison(
+            head, facts, call.arguments().getFirst(), call.arguments().getLast(), place);
+        floatComparison(
+            head, facts, call.arguments().getLast(), call.arguments().getFirst(), place);
       }
+      default -> {}
     }
+  }
+
+  private void floatComparison(Pattern head, GuardFacts facts, Expr key, Expr other, String place) {
+    Integer subject = facts.subject(key);
+    Term constant = Interpreter.constant(other);
+    if (subject != null
+        && constant != null
+        && (subject == GuardFacts.KEY || isKey(head, subject))) {
+      checkKey(constant, place);
+    }
+  }
+
+  private boolean isKey(Pattern head, int slot) {
+    return head instanceof Pattern.TupleOf tuple
+        && tuple.arity() >= keyPosition
+        && tuple.elements().get(keyPosition - 1) instanceof Pattern.Variable key
+        && key.slot() == slot;
   }
 }

@@ -68,10 +68,20 @@ final class MatchSpecPrinter {
       case Expr.MapOf map -> TermMap.inWrittenOrder(exprs(map.keys()), exprs(map.values()));
       case Expr.Call call -> call(call.function().atom(), call.arguments());
       case Expr.Logic logic -> call(logic.dominant() ? OR : AND, logic.arguments());
+      case Expr.ShortCircuit chain when chain.chained() -> chain(chain);
       case Expr.ShortCircuit shortCircuit -> call(shortCircuit.name(), shortCircuit.arguments());
       case Expr.Self self -> Tuple.of(Atom.of("self"));
       case Expr.Node node -> Tuple.of(Atom.of("node"));
     };
+  }
+
+  private static Term chain(Expr.ShortCircuit chain) {
+    Term[] arguments = exprs(chain.arguments());
+    Term rest = arguments[arguments.length - 1];
+    for (int i = arguments.length - 2; i >= 0; i--) {
+      rest = Tuple.of(chain.name(), arguments[i], rest);
+    }
+    return rest;
   }
 
   private static Term call(Atom name, List<Expr> arguments) {

@@ -8,10 +8,11 @@ import java.util.List;
 final class Problems {
   /**
    * Levels of nesting that a pattern or an expression may have; what is nested deeper must be a
-   * term without any special part. Parser, printer, interpreter and the search for bounds recurse:
-   * on JDK 25, interpreted and compiled by C1 and by C2, all of them reach it in a stack of 320 KB
-   * and not all of them in 256 KB. Threads of servers have 512 KB and more. OTP's bound depends on
-   * its stack: 3,000 pass, 5,000 do not.
+   * term without any special part (in expressions a list: tuples are calls there). A chain of
+   * {@code andalso} or {@code orelse} is one level. Parser, printer, interpreter and the search for
+   * bounds recurse: on JDK 25, interpreted and compiled by C1 and by C2, all of them reach it in a
+   * stack of 320 KB and not all of them in 256 KB. Threads of servers have 512 KB and more. OTP's
+   * bound depends on its stack: 3,000 pass, 5,000 do not.
    */
   static final int MAX_DEPTH = 300;
 

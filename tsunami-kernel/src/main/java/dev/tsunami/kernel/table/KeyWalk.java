@@ -7,11 +7,12 @@ import dev.tsunami.kernel.engine.KeyRange;
 import dev.tsunami.kernel.engine.Snapshot;
 import dev.tsunami.kernel.match.KeyBound;
 import dev.tsunami.kernel.match.KeyInterval;
+import dev.tsunami.kernel.match.PreparedSpec;
 import dev.tsunami.term.Edge;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TupleSeq;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,18 @@ final class KeyWalk {
   private final KeyOrder order;
   private final int keyPosition;
   private final Direction direction;
+  private final PreparedSpec spec;
 
   /**
    * @param keyPosition which element of an object is its key
+   * @param spec whose bound it is, and who keeps its keys sorted
    */
-  KeyWalk(Snapshot cut, KeyOrder order, int keyPosition, Direction direction) {
+  KeyWalk(Snapshot cut, KeyOrder order, int keyPosition, Direction direction, PreparedSpec spec) {
     this.cut = cut;
     this.order = order;
     this.keyPosition = keyPosition;
     this.direction = direction;
+    this.spec = spec;
   }
 
   /**
@@ -40,10 +44,10 @@ final class KeyWalk {
    */
   Cursor over(KeyBound bound, @Nullable Term after) {
     return switch (bound) {
-      case KeyBound.Never never -> new Lookups(List.of());
+      case KeyBound.Never never -> new Lookups(List.of(), 0);
       case KeyBound.Unbound unbound -> cut.scan(rest(after), direction);
       case KeyBound.Exactly exactly -> lookups(List.of(exactly.key()), after);
-      case KeyBound.AnyOf any -> lookups(any.keys(), after);
+      case KeyBound.AnyOf any -> lookups(spec.sortedKeys(any, order), after);
       case KeyBound.Range range -> scans(range.intervals(), after);
     };
   }
@@ -55,34 +59,48 @@ final class KeyWalk {
     return direction == Direction.FORWARD ? KeyRange.after(after) : KeyRange.before(after);
   }
 
+  private boolean isForward() {
+    return direction == Direction.FORWARD;
+  }
+
+  /**
+   * @param keys ascending
+   */
   private Cursor lookups(List<Term> keys, @Nullable Term after) {
-    List<Term> ahead = new ArrayList<>(keys.size());
-    for (Term key : keys) {
-      if (after == null || isAhead(key, after)) {
-        ahead.add(key);
-      }
-    }
-    ahead.sort(direction == Direction.FORWARD ? order : order.reversed());
-    return new Lookups(ahead);
+    return new Lookups(
+        keys, start(keys.size(), i -> after != null && !isAhead(keys.get(i), after)));
   }
 
   private boolean isAhead(Term key, Term of) {
     int side = order.compare(key, of);
-    return direction == Direction.FORWARD ? side > 0 : side < 0;
+    return isForward() ? side > 0 : side < 0;
   }
 
-  private Cursor scans(List<KeyInterval> intervals, @Nullable Term after) {
-    List<KeyRange> ahead = new ArrayList<>(intervals.size());
-    for (KeyInterval interval : intervals) {
-      KeyRange range = range(interval, after);
-      if (range != null) {
-        ahead.add(range);
+  /** Index of the first thing ahead, as this walk goes, of those in ascending order. */
+  private int start(int count, IntPredicate isBehind) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (isBehind.test(isForward() ? middle : count - 1 - middle)) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    if (direction == Direction.BACKWARD) {
-      ahead = ahead.reversed();
+    return isForward() ? low : count - 1 - low;
+  }
+
+  /**
+   * @param intervals ascending
+   */
+  private Cursor scans(List<KeyInterval> intervals, @Nullable Term after) {
+    if (intervals.size() == 1) {
+      KeyRange range = range(intervals.getFirst(), after);
+      return range == null ? new Lookups(List.of(), 0) : cut.scan(range, direction);
     }
-    return ahead.size() == 1 ? cut.scan(ahead.getFirst(), direction) : new Scans(ahead);
+    int first = start(intervals.size(), i -> range(intervals.get(i), after) == null);
+    return new Scans(intervals, first, after);
   }
 
   /** What of the interval is ahead of {@code after}; null if nothing is. */
@@ -115,21 +133,23 @@ final class KeyWalk {
         highIncluded);
   }
 
-  /** The keys of a list that are there. */
+  /** The keys of a list that are there, from an index on in the walk's direction. */
   private final class Lookups implements Cursor {
     private final List<Term> keys;
     private int next;
     private @Nullable TupleSeq found;
 
-    Lookups(List<Term> keys) {
+    Lookups(List<Term> keys, int first) {
       this.keys = keys;
+      this.next = first;
     }
 
     @Override
     public boolean advance() {
       found = null;
-      while (found == null && next < keys.size()) {
-        found = cut.get(keys.get(next++));
+      while (found == null && next >= 0 && next < keys.size()) {
+        found = cut.get(keys.get(next));
+        next += isForward() ? 1 : -1;
       }
       return found != null;
     }
@@ -148,23 +168,28 @@ final class KeyWalk {
     }
   }
 
-  /** One range after the other. */
+  /** One interval after the other, from an index on in the walk's direction. */
   private final class Scans implements Cursor {
-    private final List<KeyRange> ranges;
+    private final List<KeyInterval> intervals;
+    private final @Nullable Term after;
     private int next;
     private @Nullable Cursor current;
 
-    Scans(List<KeyRange> ranges) {
-      this.ranges = ranges;
+    Scans(List<KeyInterval> intervals, int first, @Nullable Term after) {
+      this.intervals = intervals;
+      this.next = first;
+      this.after = after;
     }
 
     @Override
     public boolean advance() {
       while (current == null || !current.advance()) {
-        if (next == ranges.size()) {
+        if (next < 0 || next >= intervals.size()) {
           return false;
         }
-        current = cut.scan(ranges.get(next++), direction);
+        KeyRange range = range(intervals.get(next), after);
+        current = range == null ? null : cut.scan(range, direction);
+        next += isForward() ? 1 : -1;
       }
       return true;
     }

@@ -166,7 +166,7 @@ public final class Select {
    */
   private boolean scan(Direction direction, @Nullable Term after, Sink sink) {
     try (Snapshot cut = table.snapshot()) {
-      Cursor at = table.walk(cut, direction).over(bound, after);
+      Cursor at = table.walk(cut, direction, spec).over(bound, after);
       boolean go = true;
       boolean any = false;
       while (go && at.advance()) {
@@ -219,15 +219,16 @@ public final class Select {
    * @return how many
    */
   public long delete() {
+    ObjectFunction selection =
+        object -> program.run(object, context) == Atom.TRUE ? Atom.TRUE : null;
     long[] deleted = {0};
-    change(key -> {
-      SelectedRemoval removal =
-          new SelectedRemoval(
-              object -> program.run(object, context) == Atom.TRUE ? Atom.TRUE : null,
-              Integer.MAX_VALUE);
-      deleted[0] += table.fixations().removeSelected(key, removal).size();
-      return true;
-    });
+    change(
+        selection,
+        key -> {
+          SelectedRemoval removal = new SelectedRemoval(selection, Integer.MAX_VALUE);
+          deleted[0] += table.fixations().removeSelected(key, removal).size();
+          return true;
+        });
     return deleted[0];
   }
 
@@ -237,14 +238,16 @@ public final class Select {
    * @param limit how many objects at most
    */
   public TermList take(int limit) {
+    ObjectFunction selection = object -> program.run(object, context);
     List<Term> taken = new ArrayList<>();
-    change(key -> {
-      SelectedRemoval removal =
-          new SelectedRemoval(object -> program.run(object, context), limit - taken.size());
-      table.fixations().removeSelected(key, removal);
-      taken.addAll(removal.results());
-      return taken.size() < limit;
-    });
+    change(
+        selection,
+        key -> {
+          SelectedRemoval removal = new SelectedRemoval(selection, limit - taken.size());
+          table.fixations().removeSelected(key, removal);
+          taken.addAll(removal.results());
+          return taken.size() < limit;
+        });
     return TermList.copyOf(taken);
   }
 
@@ -254,17 +257,19 @@ public final class Select {
    * @return {@code {Old, New}} for each, in traversal order, if {@code keep}; else nothing
    */
   public Replaced replace(boolean keep) {
+    ObjectFunction selection = object -> program.run(object, context);
     List<Term> pairs = new ArrayList<>();
     long[] replaced = {0};
-    change(key -> {
-      SelectedReplacement replacement =
-          new SelectedReplacement(object -> program.run(object, context));
-      replaced[0] += table.replaceSelected(key, replacement);
-      if (keep) {
-        pairs.addAll(replacement.pairs());
-      }
-      return true;
-    });
+    change(
+        selection,
+        key -> {
+          SelectedReplacement replacement = new SelectedReplacement(selection);
+          replaced[0] += table.replaceSelected(key, replacement);
+          if (keep) {
+            pairs.addAll(replacement.pairs());
+          }
+          return true;
+        });
     return new Replaced(replaced[0], TermList.copyOf(pairs));
   }
 
@@ -276,16 +281,27 @@ public final class Select {
     boolean at(Term key);
   }
 
-  /** Changes the keys under which the cut has an object that matches. */
-  private void change(Change change) {
+  /** Changes the keys under which the cut has an object that is selected. */
+  private void change(ObjectFunction selection, Change change) {
     try (Snapshot cut = table.snapshot()) {
-      Cursor at = table.walk(cut, Direction.FORWARD).over(bound, null);
-      while (at.advance()) {
-        if (!run(at.objects(), result -> false) && !change.at(at.key())) {
-          break;
-        }
+      Cursor at = table.walk(cut, Direction.FORWARD, spec).over(bound, null);
+      boolean go = true;
+      while (go && at.advance()) {
+        go = !anySelected(at.objects(), selection) || change.at(at.key());
       }
       told();
     }
+  }
+
+  /** Looks no further than the first: a key with many objects may be a queue. */
+  private boolean anySelected(TupleSeq objects, ObjectFunction selection) {
+    int count = objects.count();
+    for (int i = 0; i < count; i++) {
+      count(1);
+      if (selection.apply(objects.object(i)) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -333,9 +333,9 @@ public final class Table {
     return Continuation.parse(term, this);
   }
 
-  /** Ways over a cut of this table; hash tables have one direction. */
-  KeyWalk walk(Snapshot cut, Direction direction) {
-    return new KeyWalk(cut, engine.keyOrder(), keyPosition(), way(direction));
+  /** Ways over a cut of this table for a specification; hash tables have one direction. */
+  KeyWalk walk(Snapshot cut, Direction direction, PreparedSpec spec) {
+    return new KeyWalk(cut, engine.keyOrder(), keyPosition(), way(direction), spec);
   }
 
   /** Replaces objects under {@code key}, in one step; answers how many. */

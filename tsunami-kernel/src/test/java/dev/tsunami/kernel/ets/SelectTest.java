@@ -276,7 +276,7 @@ class SelectTest {
         "repair_continuation(x, []) ! ets:repair_continuation/2, argument 1: expected a continuation, given x",
         "explain(s, [], x) ! ets:explain/3, argument 3: expected [] or [analyze], given x",
         "select_replace(b, []) ! ets:select_replace/2, argument 1: expected a table of type set, ordered_set or duplicate_bag, given bag",
-        "select_replace(s, [{'_', [], [true]}]) ! ets:select_replace/2, argument 2: expected a match specification whose every clause gives '$_' or a tuple that has the head's key, given [{'_',[],[true]}]",
+        "select_replace(s, [{'_', [], [true]}]) ! ets:select_replace/2, argument 2: expected a match specification (every clause must give '$_', or a tuple with the key as the head has it), given [{'_',[],[true]}]",
         "select_replace(s, [], x) ! ets:select_replace/3, argument 3: expected [] or [return], given x"
       })
   void a_message_names_argument_expected_and_given(String call, String message) {

@@ -130,12 +130,40 @@ class SizeLimitsTest {
   }
 
   @Test
+  void a_chain_of_alternatives_is_one_level_however_long() throws Exception {
+    for (String name : List.of("orelse", "andalso", "andthen")) {
+      Atom going = Atom.of(!name.equals("orelse"));
+      Term chain =
+          nested(
+              Tuple.of(Atom.of(name), going, ONE),
+              100_000,
+              rest -> Tuple.of(Atom.of(name), going, rest));
+      Term spec = spec(Tuple.of(ONE), Atom.TRUE, chain);
+      Term result =
+          onSmallStack(() -> {
+            MatchSpec parsed = MatchSpec.parse(spec);
+            assertThat(parsed.toTerm()).isEqualTo(spec);
+            return new Interpreter(parsed).run(Tuple.of(Int.of(7)), Specs.CONTEXT);
+          });
+      assertThat(result).isEqualTo(Int.of(7));
+    }
+  }
+
+  @Test
+  void a_list_in_which_nothing_is_special_may_be_nested_deeper() {
+    Term plain = nested(Int.of(7), 100_000, term -> TermList.of(term));
+    assertThat(run(spec(Tuple.of(ONE), Atom.TRUE, plain), Tuple.of(Int.of(1)))).isEqualTo(plain);
+    Term special = nested(ONE, DEPTH + 1, term -> TermList.of(term));
+    assertThat(failure(spec(Tuple.of(ONE), Atom.TRUE, special)).isTooBig()).isTrue();
+  }
+
+  @Test
   void bodies_nest_to_the_limit_on_a_small_stack_in_every_form() throws Exception {
     for (UnaryOperator<Term> around :
         List.<UnaryOperator<Term>>of(
             term -> Tuple.of(Atom.of("+"), Int.of(1), term),
-            term -> Tuple.of(Atom.of("andalso"), Atom.TRUE, term),
-            term -> Tuple.of(Atom.of("orelse"), Atom.FALSE, term),
+            term -> Tuple.of(Atom.of("andalso"), term, Atom.TRUE),
+            term -> Tuple.of(Atom.of("orelse"), term, Atom.FALSE),
             term -> Tuple.of(Tuple.of(term)),
             term -> TermList.of(term),
             term -> TermMap.of(Int.of(1), term))) {

@@ -4,6 +4,8 @@ import dev.tsunami.query.syntax.FormReader;
 import dev.tsunami.term.text.Scanner;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Input that is no terminal: forms are evaluated as soon as their full stop has come, and their
@@ -16,6 +18,12 @@ public final class PipedInput {
   public PipedInput(BufferedReader input, Launch launch) {
     this.input = input;
     this.launch = launch;
+  }
+
+  /** What is piped into this process. */
+  public static PipedInput ofProcess(Launch launch) {
+    return new PipedInput(
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), launch);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.tsunami.shell.repl;
 
 import dev.tsunami.query.syntax.FormReader;
 import dev.tsunami.shell.command.Launch;
+import dev.tsunami.shell.command.PipedInput;
 import dev.tsunami.shell.interpreter.Interpreter;
 import dev.tsunami.shell.interpreter.Outcome;
 import dev.tsunami.shell.report.ValueText;
@@ -73,14 +74,16 @@ public final class Repl {
 
   /**
    * What a command that has loaded data ends with: evaluates the expressions of its {@code -e}
-   * options or, if there are none and a person sits at a terminal, opens the shell.
+   * options or, if there are none, what is piped in; if a person sits at a terminal, opens the
+   * shell.
    *
    * @return the exit status
    */
   public static int runUnlessGiven(List<String> expressions, Launch launch) throws IOException {
-    return expressions.isEmpty() && launch.isInteractive()
-        ? run(launch)
-        : launch.finish(expressions);
+    if (!expressions.isEmpty()) {
+      return launch.finish(expressions);
+    }
+    return launch.isInteractive() ? run(launch) : PipedInput.ofProcess(launch).run();
   }
 
   /** {@code tsunami/history} in the user's folder for state; null if it cannot be made. */
