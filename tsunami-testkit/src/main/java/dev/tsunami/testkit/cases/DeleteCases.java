@@ -106,6 +106,7 @@ final class DeleteCases {
             String type = Script.ALL[round % 4];
             Ets owner = play.another();
             Ets deleter = round % 8 < 4 ? owner : play.another();
+            Ets dying = round % 3 == 0 ? owner : deleter;
             Term table = Play.table(owner, type + ", named_table, public");
             Term tid = owner.whereis((Atom) table);
             owner.insert(table, Play.pairs(0, 2_000));
@@ -117,18 +118,13 @@ final class DeleteCases {
                     play.equal(late.why(), Cause.ID, "a deletion that comes too late");
                   }
                 },
-                () -> Play.end(round(owner, deleter)));
+                () -> Play.end(dying));
             play.equal(play.ets.info(tid), Atom.UNDEFINED, "the table afterwards");
             play.equal(play.ets.whereis((Atom) table), Atom.UNDEFINED, "the name afterwards");
             Play.end(owner);
           }
           play.equal(play.ets.all(), Play.erl("[]"), "tables that are left");
         });
-  }
-
-  /** Who dies: in turns the owner that deletes, or the stranger that does. */
-  private static Ets round(Ets owner, Ets deleter) {
-    return owner.equals(deleter) ? owner : deleter;
   }
 
   private static NamedCase tableLeak() {

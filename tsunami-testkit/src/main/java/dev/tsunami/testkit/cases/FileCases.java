@@ -5,6 +5,7 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 
 /** Group files: tables to files and back, and what becomes of damaged ones. */
@@ -251,7 +252,7 @@ final class FileCases {
               List.of("name", "type", "protection", "named_table", "keypos", "size")) {
             List<Term> items = written(play, 3, "");
             Term[] header =
-                java.util.Arrays.stream(((Tuple) items.get(0)).toArray())
+                Arrays.stream(((Tuple) items.get(0)).toArray())
                     .filter(pair -> ((Tuple) pair).element(1) != Atom.of(item))
                     .toArray(Term[]::new);
             items.set(0, Tuple.of(header));

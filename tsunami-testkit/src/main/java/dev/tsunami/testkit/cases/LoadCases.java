@@ -5,6 +5,7 @@ import dev.tsunami.kernel.table.Cause;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
+import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
 import java.util.List;
 import java.util.Random;
@@ -118,8 +119,7 @@ final class LoadCases {
 
   /** A table for each thread, which only it uses. */
   private static Term own(Ets ets, int thread, String options) {
-    return ets.new_(
-        Atom.of("table_" + thread), (dev.tsunami.term.TermList) Play.erl("[" + options + "]"));
+    return ets.new_(Atom.of("table_" + thread), (TermList) Play.erl("[" + options + "]"));
   }
 
   private static NamedCase lookups(String name, String options) {

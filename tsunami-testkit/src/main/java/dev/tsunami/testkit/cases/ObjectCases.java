@@ -1,6 +1,8 @@
 package dev.tsunami.testkit.cases;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Groups insert, lookup and lookup_element. */
 final class ObjectCases {
@@ -97,60 +99,63 @@ final class ObjectCases {
   }
 
   /**
-   * Orders in which three objects of a key come, go and come again, and what lookup gives then:
-   * {@code +1} inserts object 1, {@code -1} deletes it, {@code ?1} is an insert_new, which does
-   * nothing where the key has objects.
+   * All sequences of three moves with the objects 0, 1 and 2 of a key: a move below 3 deletes that
+   * object, after which an insert_new of it does nothing unless the key has no objects left; others
+   * insert it once more.
    */
   private static NamedCase lookupOrder() {
-    NamedCase made =
-        NamedCase.of("lookup", "lookup_order", "bags give objects of a key as they were inserted");
-    int[] inserted = new int[3];
-    for (int history = 0; history < 216; history++) {
-      StringBuilder text = new StringBuilder("T = new(t, [<type>])\n<fix>\n");
-      for (int i = 0; i < 3; i++) {
-        inserted[i] = history / (int) Math.pow(6, i) % 6;
-      }
-      for (boolean bag : new boolean[] {true, false}) {
-        made = made.with(history(text.toString(), inserted, bag));
-      }
+    List<String> bags = new ArrayList<>();
+    List<String> duplicateBags = new ArrayList<>();
+    for (int history = 0; history < 6 * 6 * 6; history++) {
+      int[] moves = {history % 6, history / 6 % 6, history / 36};
+      bags.add(history(moves, true));
+      duplicateBags.add(history(moves, false));
     }
-    return made;
+    String[] fixing = {"info(T, fixed) -> false", "safe_fixtable(T, true) -> true"};
+    return NamedCase.of(
+            "lookup", "lookup_order", "bags give objects of a key as they were inserted")
+        .with(new Script(List.copyOf(bags)).each("fix", fixing))
+        .with(new Script(List.copyOf(duplicateBags)).each("fix", fixing));
   }
 
-  private static Script history(String start, int[] moves, boolean bag) {
-    StringBuilder text = new StringBuilder(start);
-    java.util.ArrayList<Integer> live = new java.util.ArrayList<>(List.of(0, 1, 2));
-    text.append("insert(T, [{other, 0}]) -> true\n");
-    for (int object : live) {
-      text.append("insert(T, {k, ").append(object).append("}) -> true\n");
-    }
+  private static String history(int[] moves, boolean bag) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            T = new(t, [%s])
+            <fix>
+            insert(T, {other, 0}) -> true
+            insert(T, {k, 0}) -> true
+            insert(T, {k, 1}) -> true
+            insert(T, {k, 2}) -> true
+            """
+                .formatted(bag ? "bag" : "duplicate_bag"));
+    List<Integer> live = new ArrayList<>(List.of(0, 1, 2));
     for (int move : moves) {
       Integer object = move % 3;
       if (move < 3) {
-        text.append("delete_object(T, {k, ").append(object).append("}) -> true\n");
+        text.append("delete_object(T, {k, " + object + "}) -> true\n");
         live.removeIf(object::equals);
-        text.append("insert_new(T, {k, ").append(object).append("}) -> ").append(live.isEmpty());
+        text.append("insert_new(T, {k, " + object + "}) -> " + live.isEmpty() + "\n");
         if (live.isEmpty()) {
           live.add(object);
         }
       } else {
-        text.append("insert(T, {k, ").append(object).append("}) -> true");
+        text.append("insert(T, {k, " + object + "}) -> true\n");
         if (!bag || !live.contains(object)) {
           live.add(object);
         }
       }
-      text.append("\nlookup(T, k) -> ").append(objects(live));
-      text.append("\ninfo(T, size) -> ").append(live.size() + 1).append('\n');
+      text.append("lookup(T, k) -> " + objects(live) + "\n");
+      text.append("info(T, size) -> " + (live.size() + 1) + "\n");
     }
-    return Script.of(text.toString())
-        .types(bag ? "bag" : "duplicate_bag")
-        .each("fix", "", "safe_fixtable(T, true) -> true");
+    return text.toString();
   }
 
   private static String objects(List<Integer> values) {
     return values.stream()
         .map(value -> "{k, " + value + "}")
-        .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static NamedCase lookupElementMult() {

@@ -43,7 +43,7 @@ final class SceneParser {
 
   static Scene parse(String text) {
     SceneParser parser = new SceneParser();
-    for (String line : text.strip().split("\n(?! )")) {
+    for (String line : text.strip().split("\n(?! )", -1)) {
       if (!line.isBlank() && !line.startsWith("%")) {
         parser.line(line);
       }
