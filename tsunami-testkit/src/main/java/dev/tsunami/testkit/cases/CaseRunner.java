@@ -3,6 +3,7 @@ package dev.tsunami.testkit.cases;
 import dev.tsunami.api.Store;
 import dev.tsunami.api.StoreOptions;
 import dev.tsunami.api.files.FileStorage;
+import dev.tsunami.kernel.command.Executor;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +45,21 @@ public final class CaseRunner implements AutoCloseable {
    * @param release that of {@code otp}
    */
   public CaseRunner(@Nullable Subject otp, int release) {
+    this(UnaryOperator.identity(), otp, release);
+  }
+
+  /**
+   * @param wrapping what to put around the executor that scripts are played on: to see whether a
+   *     fault would be found
+   */
+  CaseRunner(UnaryOperator<Executor> wrapping, @Nullable Subject otp, int release) {
     try {
       this.folder = Files.createTempDirectory("tsunami-cases");
     } catch (IOException e) {
       throw new UncheckedIOException("no folder for the files of cases", e);
     }
     this.options = StoreOptions.standard().withStorage(new FileStorage(folder));
-    this.tsunami = new TsunamiSubject(options);
+    this.tsunami = new TsunamiSubject(options, wrapping, UnaryOperator.identity());
     this.otp = otp;
     this.release = release;
   }
@@ -59,7 +69,12 @@ public final class CaseRunner implements AutoCloseable {
     for (Script script : each.scripts()) {
       List<Scene> scenes = script.texts().stream().map(SceneParser::parse).toList();
       for (int from = 0; from < scenes.size(); from += BATCH) {
-        play(scenes.subList(from, Math.min(from + BATCH, scenes.size())), tally);
+        List<Scene> batch = scenes.subList(from, Math.min(from + BATCH, scenes.size()));
+        try {
+          play(batch, tally);
+        } catch (RuntimeException | AssertionError e) {
+          tally.problem(trace(e));
+        }
       }
     }
     for (Program program : each.programs()) {
@@ -183,12 +198,16 @@ public final class CaseRunner implements AutoCloseable {
       try {
         program.run(play);
       } catch (Exception | AssertionError | StackOverflowError e) {
-        StringWriter text = new StringWriter();
-        e.printStackTrace(new PrintWriter(text));
-        tally.problem(text.toString());
+        tally.problem(trace(e));
       }
       tally.checks += play.checks();
     }
+  }
+
+  private static String trace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   /** Deletes the files that cases have made. */

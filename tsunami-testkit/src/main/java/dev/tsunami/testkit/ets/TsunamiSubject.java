@@ -49,7 +49,10 @@ public final class TsunamiSubject implements Subject {
     this(StoreOptions.standard(), aroundExecutor, aroundEngines);
   }
 
-  private TsunamiSubject(
+  /**
+   * @param options of each store, but for the seed of the order of hash tables
+   */
+  public TsunamiSubject(
       StoreOptions options,
       UnaryOperator<Executor> aroundExecutor,
       UnaryOperator<Engines> aroundEngines) {
