@@ -6,6 +6,7 @@ import dev.tsunami.testkit.ets.Subject;
 import dev.tsunami.testkit.ets.TsunamiSubject;
 import dev.tsunami.testkit.oracle.Erl;
 import dev.tsunami.testkit.oracle.ErlOracle;
+import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +50,14 @@ public final class Conformance {
 
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    boolean isTerminal = System.console() != null && System.console().isTerminal();
+    boolean isTerminal = isTerminal(System.console());
     int status = run(List.of(arguments), out, new TsunamiSubject(), isTerminal);
     out.flush();
     System.exit(status);
+  }
+
+  private static boolean isTerminal(@Nullable Console console) {
+    return console != null && console.isTerminal();
   }
 
   /**
@@ -80,7 +86,10 @@ public final class Conformance {
     Path erl = Erl.find();
     if (options.replay() || erl == null) {
       if (erl == null) {
-        report.print("No erl here, so the recorded answers are compared; erlang-base has it.%n");
+        report.print(
+            String.format(
+                Locale.ROOT,
+                "No erl here, so the recorded answers are compared; erlang-base has it.%n"));
       }
       return replay();
     }
@@ -91,7 +100,7 @@ public final class Conformance {
 
   private int compare(ErlOracle oracle) {
     OtpSubject otp = new OtpSubject(oracle);
-    report.print("OTP %d, seed %d%n", oracle.release(), options.seed());
+    report.print(String.format(Locale.ROOT, "OTP %d, seed %d%n", oracle.release(), options.seed()));
     EtsComparison grid = new EtsComparison(tsunami, otp, oracle.release());
     EtsGrid.cases()
         .forEach((name, cases) -> {
@@ -152,8 +161,12 @@ public final class Conformance {
     }
     write(folder.resolve(RANDOM), oracle.release(), null, random, otp);
     report.print(
-        "conformance: %,d commands and %,d argument combinations recorded in %s%n",
-        steps, grid.size(), folder);
+        String.format(
+            Locale.ROOT,
+            "conformance: %,d commands and %,d argument combinations recorded in %s%n",
+            steps,
+            grid.size(),
+            folder));
     return OK;
   }
 
@@ -174,7 +187,13 @@ public final class Conformance {
     report.known();
     report.failures();
     int failed = report.failed();
-    report.print("%nconformance: %s, %,d difference%s%n", what, failed, failed == 1 ? "" : "s");
+    report.print(
+        String.format(
+            Locale.ROOT,
+            "%nconformance: %s, %,d difference%s%n",
+            what,
+            failed,
+            failed == 1 ? "" : "s"));
     return failed == 0 ? OK : DIFFERENT;
   }
 

@@ -12,42 +12,6 @@ import java.util.HexFormat;
  * expects what OTP answered, so it needs no Erlang.
  */
 final class JavaText {
-  private static final String TEMPLATE =
-      """
-      import static org.assertj.core.api.Assertions.assertThat;
-
-      import dev.tsunami.term.Term;
-      import dev.tsunami.term.etf.Etf;
-      import dev.tsunami.term.text.TermParser;
-      import dev.tsunami.testkit.ets.EtsCase;
-      import dev.tsunami.testkit.ets.EtsStep;
-      import dev.tsunami.testkit.ets.Reading;
-      import dev.tsunami.testkit.ets.TsunamiSubject;
-      import java.util.HexFormat;
-      import java.util.List;
-      import org.junit.jupiter.api.Test;
-
-      final class ReproductionTest {
-        private static Term term(String erlang) {
-          return TermParser.parse(erlang);
-        }
-
-        private static Term decoded(String hex) {
-          return Etf.decode(HexFormat.of().parseHex(hex));
-        }
-
-        @Test
-        void answersAsOtp() {
-          List<EtsStep> steps =
-              List.of(
-      %s);
-          List<Term> results = new TsunamiSubject().play(List.of(new EtsCase(%d, steps))).get(0);
-          assertThat(Reading.%s.read(results.get(%d)))
-              .isEqualTo(%s);
-        }
-      }
-      """;
-
   private JavaText() {}
 
   static String of(EtsFailure failure) {
@@ -56,12 +20,46 @@ final class JavaText {
       steps.append(i == 0 ? "" : ",\n").append("            ");
       step(failure.smallest().steps().get(i), steps);
     }
-    return TEMPLATE.formatted(
-        steps,
-        failure.smallest().processes(),
-        failure.smallest().steps().get(failure.step()).reading(),
-        failure.step(),
-        term(failure.theirs()));
+    return """
+    import static org.assertj.core.api.Assertions.assertThat;
+
+    import dev.tsunami.term.Term;
+    import dev.tsunami.term.etf.Etf;
+    import dev.tsunami.term.text.TermParser;
+    import dev.tsunami.testkit.ets.EtsCase;
+    import dev.tsunami.testkit.ets.EtsStep;
+    import dev.tsunami.testkit.ets.Reading;
+    import dev.tsunami.testkit.ets.TsunamiSubject;
+    import java.util.HexFormat;
+    import java.util.List;
+    import org.junit.jupiter.api.Test;
+
+    final class ReproductionTest {
+      private static Term term(String erlang) {
+        return TermParser.parse(erlang);
+      }
+
+      private static Term decoded(String hex) {
+        return Etf.decode(HexFormat.of().parseHex(hex));
+      }
+
+      @Test
+      void answersAsOtp() {
+        List<EtsStep> steps =
+            List.of(
+    %s);
+        List<Term> results = new TsunamiSubject().play(List.of(new EtsCase(%d, steps))).get(0);
+        assertThat(Reading.%s.read(results.get(%d)))
+            .isEqualTo(%s);
+      }
+    }
+    """
+        .formatted(
+            steps,
+            failure.smallest().processes(),
+            failure.smallest().steps().get(failure.step()).reading(),
+            failure.step(),
+            term(failure.theirs()));
   }
 
   private static void step(EtsStep step, StringBuilder text) {

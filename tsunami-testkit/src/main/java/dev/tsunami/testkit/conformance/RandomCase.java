@@ -237,7 +237,7 @@ final class RandomCase {
     Term position = i(script.oneIn(12) ? random.nextInt(5) : 3 - script.keyPosition);
     Term increment = wide && script.oneIn(20) ? EtsPools.WIDE : i(random.nextInt(5) - 2);
     return switch (random.nextInt(4)) {
-      case 0 -> t(position, increment, i(random.nextInt(3)), i(random.nextInt(2) * 7));
+      case 0 -> t(position, increment, i(random.nextInt(3)), i(7L * random.nextInt(2)));
       case 1 -> script.keyPosition == 1 && script.oneIn(3) ? increment : t(position, increment);
       default -> t(position, increment);
     };

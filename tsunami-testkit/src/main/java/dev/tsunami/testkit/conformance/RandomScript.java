@@ -102,7 +102,9 @@ final class RandomScript {
   /** A process ends; one stays. */
   void leave() {
     if (alive.size() > 1) {
-      addAs(alive.remove(random.nextInt(alive.size())), Reading.LITERAL, "$leave");
+      int leaving = caller();
+      alive.removeIf(process -> process == leaving);
+      addAs(leaving, Reading.LITERAL, "$leave");
     }
   }
 
