@@ -169,12 +169,26 @@ final class KnownDifferences {
         && cause(theirs).equals("none")) {
       return ReleaseDifference.CAUSE_POSITION;
     }
+    if (raises(ours) && !raises(theirs) && followsDefault(each, step)) {
+      return ReleaseDifference.DEFAULT_LEAVES_A_TRACE;
+    }
     if (release == 25
         && insertsListIntoBag(each, step)
         && Reading.ANY_ORDER.read(ours).equals(Reading.ANY_ORDER.read(theirs))) {
       return ReleaseDifference.LISTS_INTO_BAGS;
     }
     return null;
+  }
+
+  /** Whether a step goes on from a key that an update with a default was tried on. */
+  private static boolean followsDefault(EtsCase each, int step) {
+    EtsStep failed = each.steps().get(step);
+    return (failed.function().startsWith("next") || failed.function().startsWith("prev"))
+        && each.steps().subList(0, step).stream()
+            .anyMatch(made ->
+                made.function().startsWith("update_")
+                    && made.arguments().size() == 4
+                    && made.arguments().get(1).equals(failed.arguments().get(1)));
   }
 
   private static boolean mentionsNegativeZero(EtsStep step) {

@@ -58,7 +58,7 @@ final class RandomScript {
 
   /** What is promised of results and a continuation. */
   Reading chunk() {
-    return isOrdered() ? Reading.CHUNK : Reading.CHUNK_SIZE;
+    return isOrdered() ? Reading.CHUNK : Reading.CHUNK_COUNT;
   }
 
   boolean oneIn(int n) {

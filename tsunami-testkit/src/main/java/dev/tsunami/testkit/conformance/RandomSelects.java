@@ -97,25 +97,33 @@ final class RandomSelects {
     for (int n = script.random.nextInt(3); n > 0; n--) {
       Term continuation = EtsStep.result(script.next() - 1, 2);
       function = script.oneIn(3) ? anyFunction() : function;
-      script.addAs(
-          script.caller(),
-          script.isBag() ? Reading.CHUNK_COUNT : script.chunk(),
-          function,
-          continuation);
+      script.addAs(script.caller(), script.chunk(), function, continuation);
     }
     script.addAs(
         script.caller(),
-        script.isOrdered()
-            ? Reading.LITERAL
-            : script.isBag() ? Reading.REST_OF_BAG : Reading.REST_ANY_ORDER,
+        script.isOrdered() ? Reading.LITERAL : Reading.REST_UNORDERED,
         "$rest",
         a(function),
         EtsStep.result(first));
   }
 
+  /**
+   * In a hash table a first chunk of everything, with more objects than it takes: where the results
+   * come to just as many, it depends on the order whether there is a continuation.
+   */
   private void keep() {
+    Term table = script.table();
+    if (script.isOrdered()) {
+      chunks.add(script.next());
+      first(table);
+      return;
+    }
+    int caller = script.caller();
+    for (int n = 0; n < 2; n++) {
+      script.addAs(caller, Reading.LITERAL, "insert", table, script.terms.freshObject());
+    }
     chunks.add(script.next());
-    first(script.table());
+    script.addAs(caller, script.chunk(), "match_object", table, a("_"), i(1));
   }
 
   private void goOn() {

@@ -21,6 +21,10 @@ public enum ReleaseDifference {
       "after 25, if at all",
       Side.OWN,
       "keys in heads that begin with 1 and 1.0 hide objects of an ordered_set"),
+  DEFAULT_LEAVES_A_TRACE(
+      "",
+      Side.OWN,
+      "in a fixed table next goes on from a key whose default object was inserted and withdrawn"),
   NODES_OF_IDENTIFIERS(
       "", Side.OWN, "test_ms shows the node of an identifier as a number of the running system"),
   BINARIES_OF_NO_TABLE(

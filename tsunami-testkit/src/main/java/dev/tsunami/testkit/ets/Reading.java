@@ -32,14 +32,14 @@ public enum Reading {
   /** The same of a hash table: how many results, and whether there is a continuation or the end. */
   CHUNK_SIZE,
   /**
-   * The same of a bag past its first chunk: how many results. Whether the last of them come with
-   * the end or one call before it depends in OTP on what is in the last bucket.
+   * The same, but for the end: whether it comes with the last results or one call later depends in
+   * OTP on what is in the last bucket.
    */
   CHUNK_COUNT,
   /** {@code {Results, How}} of {@code $rest}: the results in any order, and how they ended. */
   REST_ANY_ORDER,
-  /** The same of a bag: the results in any order. */
-  REST_OF_BAG,
+  /** The same, but for how they ended. */
+  REST_UNORDERED,
   /** Of {@code test_ms}: that a spec is refused, not the texts, which print terms and pids. */
   REFUSAL,
   /** Only that the call succeeds: what it gives depends on hashes, clocks or memory. */
@@ -74,7 +74,7 @@ public enum Reading {
       case CHUNK_SIZE -> chunk(value, true);
       case CHUNK_COUNT ->
           chunk(value, true) instanceof Tuple counted ? counted.with(2, ANYTHING) : value;
-      case REST_OF_BAG ->
+      case REST_UNORDERED ->
           REST_ANY_ORDER.readValue(value) instanceof Tuple rest && rest.arity() == 2
               ? rest.with(2, ANYTHING)
               : value;
