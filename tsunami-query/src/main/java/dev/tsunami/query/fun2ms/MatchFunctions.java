@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that a match specification may call, and where. Source: {@code ms_transform} of OTP
- * 25; {@code max/2} and {@code min/2} came with a later release.
+ * 25, and those that match specifications themselves take from later releases on: {@code ceil floor
+ * is_bitstring is_boolean is_function/2 is_integer/3 max min tuple_size}.
  */
 final class MatchFunctions {
   /** Type tests and others that answer true or false. */
@@ -14,9 +15,13 @@ final class MatchFunctions {
       Set.of(
           "is_atom/1",
           "is_binary/1",
+          "is_bitstring/1",
+          "is_boolean/1",
           "is_float/1",
           "is_function/1",
+          "is_function/2",
           "is_integer/1",
+          "is_integer/3",
           "is_list/1",
           "is_map/1",
           "is_map_key/2",
@@ -35,8 +40,10 @@ final class MatchFunctions {
           "binary_part/3",
           "bit_size/1",
           "byte_size/1",
+          "ceil/1",
           "element/2",
           "float/1",
+          "floor/1",
           "hd/1",
           "length/1",
           "map_get/2",
@@ -49,7 +56,8 @@ final class MatchFunctions {
           "self/0",
           "size/1",
           "tl/1",
-          "trunc/1");
+          "trunc/1",
+          "tuple_size/1");
 
   /** Functions of {@code dbg}, which {@code ets:fun2ms/1} lets through into bodies. */
   private static final Set<String> TRACING =

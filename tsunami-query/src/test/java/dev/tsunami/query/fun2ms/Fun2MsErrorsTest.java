@@ -136,7 +136,7 @@ final class Fun2MsErrorsTest {
       quoteCharacter = '`',
       value = {
         "foo(A) ~ the call foo/1",
-        "is_boolean(A) ~ the call is_boolean/1",
+        "is_odd(A) ~ the call is_odd/1",
         "not atom(A) ~ the call atom/1",
         "message(A) ~ the call message/1",
         "object(1) ~ the call object/1",
@@ -159,7 +159,7 @@ final class Fun2MsErrorsTest {
                 + " binary_part/2, ")
         .endsWith(
             "is_tuple/1, length/1, map_get/2, map_size/1, max/2, min/2, node/0, node/1, round/1,"
-                + " self/0, size/1, tl/1, trunc/1");
+                + " self/0, size/1, tl/1, trunc/1, tuple_size/1");
   }
 
   @ParameterizedTest
