@@ -1,5 +1,9 @@
 package dev.tsunami.testkit.conformance;
 
+import dev.tsunami.testkit.cases.CaseOutcome;
+import dev.tsunami.testkit.cases.CaseRunner;
+import dev.tsunami.testkit.cases.NamedCase;
+import dev.tsunami.testkit.cases.NamedCases;
 import dev.tsunami.testkit.ets.EtsCase;
 import dev.tsunami.testkit.ets.OtpSubject;
 import dev.tsunami.testkit.ets.Subject;
@@ -115,10 +119,23 @@ public final class Conformance {
     new RandomRun(options.seed(), otp).compare(random, options.commands(), progress);
     progress("");
     report.byFunction("Random commands", random);
+    namedCases(otp, oracle.release());
     return close(
         String.format(
             "%,d argument combinations and %,d commands against OTP %d, seed %d",
             grid.cases(), random.steps(), oracle.release(), options.seed()));
+  }
+
+  private void namedCases(@Nullable Subject otp, int release) {
+    List<CaseOutcome> outcomes = new ArrayList<>();
+    try (CaseRunner runner = new CaseRunner(otp, release)) {
+      for (NamedCase each : NamedCases.all()) {
+        progress(each.name());
+        outcomes.add(runner.run(each));
+      }
+    }
+    progress("");
+    report.cases(outcomes);
   }
 
   private int replay() throws IOException {
@@ -134,6 +151,7 @@ public final class Conformance {
       commands += comparison.steps();
       release = corpus.release();
     }
+    namedCases(null, release);
     return close(String.format("%,d recorded commands of OTP %d", commands, release));
   }
 

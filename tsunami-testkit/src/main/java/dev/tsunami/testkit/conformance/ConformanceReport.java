@@ -1,5 +1,6 @@
 package dev.tsunami.testkit.conformance;
 
+import dev.tsunami.testkit.cases.CaseOutcome;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 final class ConformanceReport {
   private final PrintStream out;
   private final List<EtsComparison> comparisons = new ArrayList<>();
+  private int failedCases;
 
   ConformanceReport(PrintStream out) {
     this.out = out;
@@ -60,6 +62,25 @@ final class ConformanceReport {
             tally.failed()));
   }
 
+  /** The cases of OTP's suite, a line each. */
+  void cases(List<CaseOutcome> outcomes) {
+    print(String.format(Locale.ROOT, "%nCases that OTP's suite of ets names%n"));
+    int[] verdicts = new int[CaseOutcome.Verdict.values().length];
+    for (CaseOutcome outcome : outcomes) {
+      verdicts[outcome.verdict().ordinal()]++;
+      print("  " + outcome.line() + "\n");
+    }
+    int failed = verdicts[CaseOutcome.Verdict.FAILED.ordinal()];
+    failedCases += failed;
+    print(
+        String.format(
+            Locale.ROOT,
+            "  %d passed, %d failed, %d mean something inside a BEAM only%n",
+            verdicts[CaseOutcome.Verdict.PASSED.ordinal()],
+            failed,
+            verdicts[CaseOutcome.Verdict.NOT_HERE.ordinal()]));
+  }
+
   /** What may differ and did, with the number of cases that ended there. */
   void known() {
     Map<ReleaseDifference, Integer> all = new EnumMap<>(ReleaseDifference.class);
@@ -82,8 +103,9 @@ final class ConformanceReport {
     }
   }
 
+  /** Differences, and named cases that failed. */
   int failed() {
-    return comparisons.stream().mapToInt(EtsComparison::failed).sum();
+    return failedCases + comparisons.stream().mapToInt(EtsComparison::failed).sum();
   }
 
   void print(String text) {

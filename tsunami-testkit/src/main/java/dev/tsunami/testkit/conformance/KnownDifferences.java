@@ -169,6 +169,9 @@ final class KnownDifferences {
         && cause(theirs).equals("none")) {
       return ReleaseDifference.CAUSE_POSITION;
     }
+    if (failed.function().equals("info") && !raises(ours) && takesFromFixed(each, step)) {
+      return ReleaseDifference.TAKE_COUNTS_AGAIN;
+    }
     if (raises(ours) && !raises(theirs) && followsDefault(each, step)) {
       return ReleaseDifference.DEFAULT_LEAVES_A_TRACE;
     }
@@ -189,6 +192,21 @@ final class KnownDifferences {
                 made.function().startsWith("update_")
                     && made.arguments().size() == 4
                     && made.arguments().get(1).equals(failed.arguments().get(1)));
+  }
+
+  /** Whether something was taken from a duplicate_bag, and a table was fixed before. */
+  private static boolean takesFromFixed(EtsCase each, int step) {
+    List<EtsStep> before = each.steps().subList(0, step);
+    return makes(each, "duplicate_bag")
+        && before.stream().anyMatch(made -> made.function().equals("safe_fixtable"))
+        && before.stream().anyMatch(made -> made.function().equals("take"));
+  }
+
+  private static boolean makes(EtsCase each, String type) {
+    return each.steps().stream()
+        .anyMatch(made ->
+            made.function().equals("new")
+                && Paste.contains(made.arguments().get(1), Atom.of(type)::equals));
   }
 
   private static boolean mentionsNegativeZero(EtsStep step) {

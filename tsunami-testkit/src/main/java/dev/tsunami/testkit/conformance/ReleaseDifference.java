@@ -25,6 +25,10 @@ public enum ReleaseDifference {
       "",
       Side.OWN,
       "in a fixed table next goes on from a key whose default object was inserted and withdrawn"),
+  TAKE_COUNTS_AGAIN(
+      "after 25, if at all",
+      Side.OWN,
+      "take of a fixed duplicate_bag subtracts deleted objects from the size once more"),
   NODES_OF_IDENTIFIERS(
       "", Side.OWN, "test_ms shows the node of an identifier as a number of the running system"),
   BINARIES_OF_NO_TABLE(
