@@ -169,6 +169,9 @@ final class KnownDifferences {
         && cause(theirs).equals("none")) {
       return ReleaseDifference.CAUSE_POSITION;
     }
+    if (continuesByName(each, step)) {
+      return ReleaseDifference.CONTINUATION_BY_NAME;
+    }
     if (failed.function().equals("info") && !raises(ours) && takesFromFixed(each, step)) {
       return ReleaseDifference.TAKE_COUNTS_AGAIN;
     }
@@ -200,6 +203,25 @@ final class KnownDifferences {
     return makes(each, "duplicate_bag")
         && before.stream().anyMatch(made -> made.function().equals("safe_fixtable"))
         && before.stream().anyMatch(made -> made.function().equals("take"));
+  }
+
+  /** Whether a continuation of an ordered_set that was called by a name came after a renaming. */
+  private static boolean continuesByName(EtsCase each, int step) {
+    EtsStep failed = each.steps().get(step);
+    List<EtsStep> before = each.steps().subList(0, step);
+    return makes(each, "ordered_set")
+        && (failed.function().equals("$rest")
+            || (isTraversal(failed) && failed.arguments().size() == 1))
+        && before.stream()
+            .anyMatch(made ->
+                isTraversal(made)
+                    && made.arguments().size() == 3
+                    && made.arguments().get(0) instanceof Atom)
+        && before.stream().anyMatch(made -> made.function().equals("rename"));
+  }
+
+  private static boolean isTraversal(EtsStep step) {
+    return List.of("select", "select_reverse", "match", "match_object").contains(step.function());
   }
 
   private static boolean makes(EtsCase each, String type) {

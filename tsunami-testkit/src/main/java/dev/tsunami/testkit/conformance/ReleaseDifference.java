@@ -29,6 +29,10 @@ public enum ReleaseDifference {
       "after 25, if at all",
       Side.OWN,
       "take of a fixed duplicate_bag subtracts deleted objects from the size once more"),
+  CONTINUATION_BY_NAME(
+      "after 25, if at all",
+      Side.OWN,
+      "a continuation of an ordered_set has the name that its table was called by"),
   NODES_OF_IDENTIFIERS(
       "", Side.OWN, "test_ms shows the node of an identifier as a number of the running system"),
   BINARIES_OF_NO_TABLE(
