@@ -112,7 +112,7 @@ final class EmulatorText {
               .append((char) ('0' + (character >> 3 & 7)))
               .append((char) ('0' + (character & 7)));
         } else {
-          utf8(Character.toString(character));
+          utf8(String.valueOf(Character.toChars(character)));
         }
       }
     }
