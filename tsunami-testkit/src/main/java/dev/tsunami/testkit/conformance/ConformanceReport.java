@@ -65,20 +65,20 @@ final class ConformanceReport {
   /** The cases of OTP's suite, a line each. */
   void cases(List<CaseOutcome> outcomes) {
     print(String.format(Locale.ROOT, "%nCases that OTP's suite of ets names%n"));
-    int[] verdicts = new int[CaseOutcome.Verdict.values().length];
+    Map<CaseOutcome.Verdict, Integer> verdicts = new EnumMap<>(CaseOutcome.Verdict.class);
     for (CaseOutcome outcome : outcomes) {
-      verdicts[outcome.verdict().ordinal()]++;
+      verdicts.merge(outcome.verdict(), 1, Integer::sum);
       print("  " + outcome.line() + "\n");
     }
-    int failed = verdicts[CaseOutcome.Verdict.FAILED.ordinal()];
+    int failed = verdicts.getOrDefault(CaseOutcome.Verdict.FAILED, 0);
     failedCases += failed;
     print(
         String.format(
             Locale.ROOT,
             "  %d passed, %d failed, %d mean something inside a BEAM only%n",
-            verdicts[CaseOutcome.Verdict.PASSED.ordinal()],
+            verdicts.getOrDefault(CaseOutcome.Verdict.PASSED, 0),
             failed,
-            verdicts[CaseOutcome.Verdict.NOT_HERE.ordinal()]));
+            verdicts.getOrDefault(CaseOutcome.Verdict.NOT_HERE, 0)));
   }
 
   /** What may differ and did, with the number of cases that ended there. */
