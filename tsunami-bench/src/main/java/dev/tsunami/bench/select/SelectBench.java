@@ -89,6 +89,7 @@ public final class SelectBench {
         count(otp, table, type);
         onePercent(otp, table, type);
         ets.delete(table.id());
+        System.gc();
       }
       range(otp, fill("ordered_set", big), big);
       footer(arguments);
