@@ -1,11 +1,13 @@
 package dev.tsunami.testkit.cases;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What became of a case.
  *
- * @param checks how many answers and facts were checked, in both worlds
+ * @param checks how many answers were checked, in both worlds; a program counts as one, because how
+ *     many facts it looks at may depend on the threads
  * @param known how many answers of OTP were left unchecked, because its release is older than what
  *     they are about
  * @param otpAsked whether OTP played a part
@@ -28,14 +30,15 @@ public record CaseOutcome(
   public String line() {
     return switch (verdict()) {
       case PASSED ->
-          "%-46s passed   %,7d checks%s%s"
-              .formatted(
-                  of.name(),
-                  checks,
-                  otpAsked ? ", asked OTP" : "",
-                  known == 0 ? "" : ", " + known + " answers that its release lacks");
-      case FAILED -> "%-46s FAILED   %s".formatted(of.name(), problems.get(0));
-      case NOT_HERE -> "%-46s not here %s".formatted(of.name(), of.notHere());
+          String.format(
+              Locale.ROOT,
+              "%-46s passed   %,7d checks%s%s",
+              of.name(),
+              checks,
+              otpAsked ? ", asked OTP" : "",
+              known == 0 ? "" : ", " + known + " answers that its release lacks");
+      case FAILED -> String.format(Locale.ROOT, "%-46s FAILED   %s", of.name(), problems.get(0));
+      case NOT_HERE -> String.format(Locale.ROOT, "%-46s not here %s", of.name(), of.notHere());
     };
   }
 }

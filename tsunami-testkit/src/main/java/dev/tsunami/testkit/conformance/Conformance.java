@@ -10,10 +10,12 @@ import dev.tsunami.testkit.ets.Subject;
 import dev.tsunami.testkit.ets.TsunamiSubject;
 import dev.tsunami.testkit.oracle.Erl;
 import dev.tsunami.testkit.oracle.ErlOracle;
+import dev.tsunami.testkit.oracle.OracleException;
 import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,11 @@ public final class Conformance {
   private static final int DIFFERENT = 1;
   private static final int MISUSED = 2;
 
+  /**
+   * A file that cannot be written, an Erlang that does not run: nothing was compared to its end.
+   */
+  private static final int BROKEN = 3;
+
   private final ConformanceOptions options;
   private final ConformanceReport report;
   private final Subject tsunami;
@@ -55,9 +62,19 @@ public final class Conformance {
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     boolean isTerminal = isTerminal(System.console());
-    int status = run(List.of(arguments), out, new TsunamiSubject(), isTerminal);
+    int status;
+    try {
+      status = run(List.of(arguments), out, new TsunamiSubject(), isTerminal);
+    } catch (IOException | UncheckedIOException | OracleException broken) {
+      System.err.println("conformance: " + broken.getMessage() + because(broken.getCause()));
+      status = BROKEN;
+    }
     out.flush();
     System.exit(status);
+  }
+
+  private static String because(@Nullable Throwable cause) {
+    return cause == null ? "" : " (" + cause + ")";
   }
 
   private static boolean isTerminal(@Nullable Console console) {
@@ -88,12 +105,17 @@ public final class Conformance {
 
   private int run() throws IOException {
     Path erl = Erl.find();
+    if (erl == null && options.record() != null) {
+      throw new OracleException(
+          "--record: expected an erl on PATH (erlang-base has it), given none");
+    }
     if (options.replay() || erl == null) {
       if (erl == null) {
         report.print(
             String.format(
                 Locale.ROOT,
-                "No erl here, so the recorded answers are compared; erlang-base has it.%n"));
+                "No erl here, so the recorded answers are compared, whatever --seed and --commands say;"
+                    + " erlang-base has it.%n"));
       }
       return replay();
     }
@@ -115,15 +137,20 @@ public final class Conformance {
     report.byName("Arguments", "combinations", grid);
     EtsComparison random = new EtsComparison(tsunami, otp, oracle.release());
     LongConsumer progress =
-        done -> progress(String.format("%,d of %,d commands", done, options.commands()));
+        done ->
+            progress(String.format(Locale.ROOT, "%,d of %,d commands", done, options.commands()));
     new RandomRun(options.seed(), otp).compare(random, options.commands(), progress);
     progress("");
     report.byFunction("Random commands", random);
     namedCases(otp, oracle.release());
     return close(
         String.format(
+            Locale.ROOT,
             "%,d argument combinations and %,d commands against OTP %d, seed %d",
-            grid.cases(), random.steps(), oracle.release(), options.seed()));
+            grid.cases(),
+            random.steps(),
+            oracle.release(),
+            options.seed()));
   }
 
   private void namedCases(@Nullable Subject otp, int release) {
@@ -152,7 +179,7 @@ public final class Conformance {
       release = corpus.release();
     }
     namedCases(null, release);
-    return close(String.format("%,d recorded commands of OTP %d", commands, release));
+    return close(String.format(Locale.ROOT, "%,d recorded commands of OTP %d", commands, release));
   }
 
   private int record(ErlOracle oracle, Path folder) throws IOException {

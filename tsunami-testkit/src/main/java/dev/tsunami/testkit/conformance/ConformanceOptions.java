@@ -18,9 +18,10 @@ record ConformanceOptions(long seed, long commands, @Nullable Path record, boole
       ./tsunami conformance [--seed N] [--commands N] [--record FOLDER | --replay]
 
       Compares Tsunami with the erl on PATH: every function over a grid of arguments, then random
-      commands, 200,000 unless --commands says otherwise. One seed is always the same run.
-      --record writes the cases with OTP's answers; --replay compares with the recorded ones, as
-      happens where there is no erl. Exit status 1 if anything differs that nothing explains.
+      commands, 200,000 unless --commands says otherwise, then the cases that OTP's suite names.
+      One seed is always the same commands. --record writes cases with OTP's answers; --replay
+      compares with the recorded ones, as happens where there is no erl. Exit status 1 if anything
+      differs that nothing explains, 2 for wrong arguments, 3 if something does not run.
       """;
 
   private static final long COMMANDS = 200_000;
@@ -64,13 +65,20 @@ record ConformanceOptions(long seed, long commands, @Nullable Path record, boole
                     options.seed, positive(name, value), options.record, options.replay);
             default ->
                 new ConformanceOptions(
-                    options.seed, options.commands, Path.of(value), options.replay);
+                    options.seed, options.commands, folder(name, value), options.replay);
           };
     }
     if (options.replay && options.record != null) {
       throw new UsageException("conformance: expected --record or --replay, given both");
     }
     return options;
+  }
+
+  private static Path folder(String name, String value) {
+    if (value.isEmpty()) {
+      throw new UsageException("conformance, " + name + ": expected a folder, given nothing");
+    }
+    return Path.of(value);
   }
 
   private static long positive(String name, String value) {

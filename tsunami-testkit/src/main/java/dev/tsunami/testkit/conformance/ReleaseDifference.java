@@ -6,8 +6,6 @@ package dev.tsunami.testkit.conformance;
  * {@link MatchDifferences} recognise them.
  */
 public enum ReleaseDifference {
-  LATIN_1_ATOMS("26", Side.NEWEST, "atoms are written as UTF-8"),
-  ORDER_OF_ATOM_KEYS("26", Side.NEWEST, "maps of atoms are written in the order of their atoms"),
   ZEROS("27", Side.NEWEST, "0.0 and -0.0 are different keys, 0.0 =:= -0.0 is false"),
   HEIR_WITHOUT_DATA("28", Side.NEWEST, "{heir, Pid} is an option"),
   DEFAULT_ALWAYS_CHECKED(

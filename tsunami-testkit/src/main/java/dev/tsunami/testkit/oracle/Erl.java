@@ -39,7 +39,7 @@ public final class Erl {
     }
     for (String folder : path.split(File.pathSeparator, -1)) {
       Path candidate = Path.of(folder, "erl");
-      if (Files.isExecutable(candidate)) {
+      if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
         return candidate;
       }
     }

@@ -6,7 +6,7 @@ package dev.tsunami.testkit.oracle;
 public final class OracleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  OracleException(String message) {
+  public OracleException(String message) {
     super(message);
   }
 
