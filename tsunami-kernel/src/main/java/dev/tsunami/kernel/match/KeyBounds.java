@@ -2,7 +2,6 @@ package dev.tsunami.kernel.match;
 
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermOrder;
-import dev.tsunami.term.Tuple;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,26 +57,12 @@ final class KeyBounds {
 
   /** The keys with which this clause may match. */
   private IntervalSet keys(Clause clause) {
+    Pattern key = clause.key(keyPosition);
     GuardFacts facts = new GuardFacts(clause.head(), keyPosition, ordered);
-    if (!facts.learn(clause.guards())) {
+    if (key == null || !facts.learn(clause.guards())) {
       return IntervalSet.NONE;
     }
-    return switch (clause.head()) {
-      case Pattern.Any any -> facts.ofKey();
-      case Pattern.Variable whole -> facts.ofKey();
-      case Pattern.TupleOf tuple when tuple.arity() >= keyPosition ->
-          new KeyPatterns(facts, ordered)
-              .keys(tuple.elements().get(keyPosition - 1))
-              .intersect(facts.ofKey(), order);
-      case Pattern.Literal literal
-          when literal.value() instanceof Tuple tuple && tuple.arity() >= keyPosition ->
-          IntervalSet.of(KeyInterval.point(tuple.element(keyPosition)))
-              .intersect(facts.ofKey(), order);
-      case Pattern.TupleOf tuple -> IntervalSet.NONE;
-      case Pattern.Literal literal -> IntervalSet.NONE;
-      case Pattern.ListOf list -> IntervalSet.NONE;
-      case Pattern.MapOf map -> IntervalSet.NONE;
-    };
+    return new KeyPatterns(facts, ordered).keys(key).intersect(facts.ofKey(), order);
   }
 
   /**
@@ -88,31 +73,15 @@ final class KeyBounds {
   static boolean areLookedUp(MatchSpec spec, int keyPosition, boolean ordered) {
     Term first = null;
     for (Clause clause : spec.clauses()) {
-      switch (clause.head()) {
-        case Pattern.TupleOf tuple when tuple.arity() >= keyPosition -> {
-          if (!(tuple.elements().get(keyPosition - 1) instanceof Pattern.Literal key)
-              || (ordered && first != null && TermOrder.compare(first, key.value()) != 0)) {
-            return false;
-          }
-          first = key.value();
-        }
-        case Pattern.Literal literal
-            when literal.value() instanceof Tuple tuple && tuple.arity() >= keyPosition -> {
-          if (ordered
-              && first != null
-              && TermOrder.compare(first, tuple.element(keyPosition)) != 0) {
-            return false;
-          }
-          first = tuple.element(keyPosition);
-        }
-        case Pattern.Any any -> {
-          return false;
-        }
-        case Pattern.Variable variable -> {
-          return false;
-        }
-        default -> {}
+      Pattern key = clause.key(keyPosition);
+      if (key == null) {
+        continue;
       }
+      if (!(key instanceof Pattern.Literal literal)
+          || (ordered && first != null && TermOrder.compare(first, literal.value()) != 0)) {
+        return false;
+      }
+      first = literal.value();
     }
     return true;
   }

@@ -40,25 +40,17 @@ final class KeyKeeping {
       case Expr.Const constant ->
           constant.value() instanceof Tuple tuple
               && tuple.arity() >= keyPosition
-              && hasKey(clause.head(), new Expr.Const(tuple.element(keyPosition)));
+              && hasKey(clause, new Expr.Const(tuple.element(keyPosition)));
       case Expr.TupleOf tuple ->
           tuple.elements().size() >= keyPosition
-              && hasKey(clause.head(), tuple.elements().get(keyPosition - 1));
+              && hasKey(clause, tuple.elements().get(keyPosition - 1));
       default -> false;
     };
   }
 
-  private boolean hasKey(Pattern head, Expr key) {
-    return switch (head) {
-      case Pattern.TupleOf tuple ->
-          tuple.arity() >= keyPosition
-              && (isElement(key) || same(tuple.elements().get(keyPosition - 1), key));
-      case Pattern.Literal literal ->
-          literal.value() instanceof Tuple tuple
-              && tuple.arity() >= keyPosition
-              && (isElement(key) || same(new Pattern.Literal(tuple.element(keyPosition)), key));
-      default -> false;
-    };
+  private boolean hasKey(Clause clause, Expr key) {
+    Pattern matched = clause.key(keyPosition);
+    return matched != null && !clause.takesAnyObject() && (isElement(key) || same(matched, key));
   }
 
   private boolean isElement(Expr key) {

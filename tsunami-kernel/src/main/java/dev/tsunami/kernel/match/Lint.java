@@ -52,7 +52,7 @@ public final class Lint {
   }
 
   private static boolean takesEverything(Clause clause) {
-    if (!(clause.head() instanceof Pattern.Any || clause.head() instanceof Pattern.Variable)) {
+    if (!clause.takesAnyObject()) {
       return false;
     }
     for (Expr guard : clause.guards()) {
@@ -64,35 +64,26 @@ public final class Lint {
   }
 
   private void checkHead(Clause clause, String place) {
-    switch (clause.head()) {
-      case Pattern.Any any -> {}
-      case Pattern.Variable variable -> {}
-      case Pattern.TupleOf tuple -> {
-        if (checkArity(tuple.arity(), place)
-            && tuple.elements().get(keyPosition - 1) instanceof Pattern.Literal key) {
-          checkKey(key.value(), place + ", head");
-        }
-      }
-      case Pattern.Literal literal when literal.value() instanceof Tuple tuple -> {
-        if (checkArity(tuple.arity(), place)) {
-          checkKey(tuple.element(keyPosition), place + ", head");
-        }
-      }
-      default -> warnings.add(place + ": never matches, objects are tuples and the head is none");
+    Pattern key = clause.key(keyPosition);
+    if (key == null) {
+      warnings.add(place + ": never matches, objects " + mismatch(clause.head()));
+    } else if (key instanceof Pattern.Literal literal) {
+      checkKey(literal.value(), place + ", head");
     }
   }
 
-  private boolean checkArity(int arity, String place) {
-    if (arity >= keyPosition) {
-      return true;
-    }
-    warnings.add(
-        place
-            + ": never matches, objects have at least "
-            + keyPosition
-            + " elements and the head has "
-            + arity);
-    return false;
+  /** Why no object can match a head without a key. */
+  private String mismatch(Pattern head) {
+    return switch (head) {
+      case Pattern.TupleOf tuple -> tooShort(tuple.arity());
+      case Pattern.Literal literal when literal.value() instanceof Tuple tuple ->
+          tooShort(tuple.arity());
+      default -> "are tuples and the head is none";
+    };
+  }
+
+  private String tooShort(int arity) {
+    return "have at least " + keyPosition + " elements and the head has " + arity;
   }
 
   private void checkKey(Term key, String place) {
@@ -119,7 +110,7 @@ public final class Lint {
         warnings.add(at + ": never true, " + call.function() + " gives no boolean");
         possible = false;
       }
-      floatComparisons(clause.head(), facts, guard, at);
+      floatComparisons(clause, facts, guard, at);
     }
     if (possible && !facts.learn(clause.guards())) {
       warnings.add(place + ": never matches, its guards exclude each other");
@@ -142,36 +133,34 @@ public final class Lint {
   }
 
   /** {@code {'=:=', Key, 1.0}} as a guard, or among those that {@code and} and its like join. */
-  private void floatComparisons(Pattern head, GuardFacts facts, Expr guard, String place) {
+  private void floatComparisons(Clause clause, GuardFacts facts, Expr guard, String place) {
     switch (guard) {
       case Expr.Logic logic when !logic.dominant() ->
-          logic.arguments().forEach(part -> floatComparisons(head, facts, part, place));
+          logic.arguments().forEach(part -> floatComparisons(clause, facts, part, place));
       case Expr.ShortCircuit logic when !logic.dominant() ->
-          logic.arguments().forEach(part -> floatComparisons(head, facts, part, place));
+          logic.arguments().forEach(part -> floatComparisons(clause, facts, part, place));
       case Expr.Call call when call.function() == GuardFunction.SAME -> {
         floatComparison(
-            head, facts, call.arguments().getFirst(), call.arguments().getLast(), place);
+            clause, facts, call.arguments().getFirst(), call.arguments().getLast(), place);
         floatComparison(
-            head, facts, call.arguments().getLast(), call.arguments().getFirst(), place);
+            clause, facts, call.arguments().getLast(), call.arguments().getFirst(), place);
       }
       default -> {}
     }
   }
 
-  private void floatComparison(Pattern head, GuardFacts facts, Expr key, Expr other, String place) {
+  private void floatComparison(
+      Clause clause, GuardFacts facts, Expr key, Expr other, String place) {
     Integer subject = facts.subject(key);
     Term constant = Interpreter.constant(other);
     if (subject != null
         && constant != null
-        && (subject == GuardFacts.KEY || isKey(head, subject))) {
+        && (subject == GuardFacts.KEY || isKey(clause, subject))) {
       checkKey(constant, place);
     }
   }
 
-  private boolean isKey(Pattern head, int slot) {
-    return head instanceof Pattern.TupleOf tuple
-        && tuple.arity() >= keyPosition
-        && tuple.elements().get(keyPosition - 1) instanceof Pattern.Variable key
-        && key.slot() == slot;
+  private boolean isKey(Clause clause, int slot) {
+    return clause.key(keyPosition) instanceof Pattern.Variable key && key.slot() == slot;
   }
 }
