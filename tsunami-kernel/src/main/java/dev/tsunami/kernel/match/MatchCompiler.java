@@ -12,7 +12,7 @@ public interface MatchCompiler {
    * A compilation should cost about as much as interpreting these.
    */
   default int threshold() {
-    return 2_000;
+    return PreparedSpec.HOT;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,51 +108,38 @@ final class Fixations {
 
   /** Removes through {@code removal}, remembering the key's ghost if the table is fixed. */
   @Nullable TupleSeq remove(Term key, Update<@Nullable TupleSeq> removal) {
-    if (!ghostly) {
-      return engine.update(key, removal);
+    return remove(key, removal, removed -> removed == null ? List.of() : List.of(newest(removed)));
+  }
+
+  /** Removes the objects that {@code removal} selects; each becomes a ghost of its own. */
+  List<Tuple> removeSelected(Term key, SelectedRemoval removal) {
+    return remove(key, removal, removed -> removed);
+  }
+
+  /**
+   * @param kept the objects that the ghost keeps of what was removed
+   */
+  private <R extends @Nullable Object> R remove(
+      Term key, Update<R> removal, Function<R, List<Tuple>> kept) {
+    if (ghostly && fixed) {
+      return removeFixed(key, removal, kept);
     }
-    if (fixed) {
-      return removeFixed(key, removal);
+    R removed = engine.update(key, removal);
+    if (ghostly && fixed) {
+      enterAll(key, kept.apply(removed));
     }
-    TupleSeq removed = engine.update(key, removal);
-    if (removed != null && fixed) {
-      enter(key, newest(removed));
-    }
+    return removed;
+  }
+
+  private synchronized <R extends @Nullable Object> R removeFixed(
+      Term key, Update<R> removal, Function<R, List<Tuple>> kept) {
+    R removed = engine.update(key, removal);
+    enterAll(key, kept.apply(removed));
     return removed;
   }
 
   private static Tuple newest(TupleSeq objects) {
     return objects.object(objects.count() - 1);
-  }
-
-  private synchronized @Nullable TupleSeq removeFixed(
-      Term key, Update<@Nullable TupleSeq> removal) {
-    TupleSeq removed = engine.update(key, removal);
-    if (removed != null) {
-      enter(key, newest(removed));
-    }
-    return removed;
-  }
-
-  /** Removes the objects that {@code removal} selects; each becomes a ghost of its own. */
-  List<Tuple> removeSelected(Term key, SelectedRemoval removal) {
-    if (!ghostly) {
-      return engine.update(key, removal);
-    }
-    if (fixed) {
-      return removeSelectedFixed(key, removal);
-    }
-    List<Tuple> removed = engine.update(key, removal);
-    if (!removed.isEmpty() && fixed) {
-      enterAll(key, removed);
-    }
-    return removed;
-  }
-
-  private synchronized List<Tuple> removeSelectedFixed(Term key, SelectedRemoval removal) {
-    List<Tuple> removed = engine.update(key, removal);
-    enterAll(key, removed);
-    return removed;
   }
 
   private synchronized void enterAll(Term key, List<Tuple> objects) {

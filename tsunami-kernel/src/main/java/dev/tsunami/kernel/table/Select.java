@@ -15,6 +15,7 @@ import dev.tsunami.term.Tuple;
 import dev.tsunami.term.TupleSeq;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,27 +77,23 @@ public final class Select {
 
   /** How many objects have the result {@code true}. */
   public long count() {
-    long[] count = {0};
-    scan(
-        Direction.FORWARD,
-        null,
-        result -> {
-          if (result == Atom.TRUE) {
-            count[0]++;
-          }
-          return true;
-        });
-    return count[0];
+    return count(result -> result == Atom.TRUE);
   }
 
   /** How many objects match, whatever the result. */
   long matches() {
+    return count(result -> true);
+  }
+
+  private long count(Predicate<Term> counts) {
     long[] count = {0};
     scan(
         Direction.FORWARD,
         null,
         result -> {
-          count[0]++;
+          if (counts.test(result)) {
+            count[0]++;
+          }
           return true;
         });
     return count[0];
@@ -134,7 +131,7 @@ public final class Select {
       atEnd = scan(from.direction(), from.after(), result -> add(results, result, limit));
     }
     Term here = last;
-    if (results.size() <= limit && !atEnd && spec.isLookup(keyPosition(), isOrdered())) {
+    if (results.size() <= limit && !atEnd && isLookup()) {
       atEnd = scan(from.direction(), here, result -> false);
     }
     if (results.size() <= limit && atEnd) {
@@ -145,12 +142,8 @@ public final class Select {
     return new Chunk(now, from.after(here, later, results.size() - limit));
   }
 
-  private int keyPosition() {
-    return table.keyPosition();
-  }
-
-  private boolean isOrdered() {
-    return table.type().isOrdered();
+  private boolean isLookup() {
+    return spec.isLookup(table.keyPosition(), table.type().isOrdered());
   }
 
   private static boolean add(List<Term> results, Term result, int limit) {
