@@ -113,7 +113,7 @@ public final class Atom extends Term {
   }
 
   @Override
-  int hash(int depth) {
+  int hash(int depth, boolean exact) {
     return hash;
   }
 

@@ -127,7 +127,7 @@ public final class Bits extends Term {
   }
 
   @Override
-  int hash(int depth) {
+  int hash(int depth, boolean exact) {
     return Rank.mix(Arrays.hashCode(bytes), unusedBits);
   }
 

@@ -27,7 +27,7 @@ public final class Edge extends Term {
   }
 
   @Override
-  int hash(int depth) {
+  int hash(int depth, boolean exact) {
     return rank;
   }
 

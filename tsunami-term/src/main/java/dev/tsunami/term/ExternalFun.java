@@ -39,7 +39,7 @@ public final class ExternalFun extends Fun {
   }
 
   @Override
-  int hash(int depth) {
+  int hash(int depth, boolean exact) {
     return Rank.mix(Rank.mix(module.hashCode(), function.hashCode()), arity);
   }
 

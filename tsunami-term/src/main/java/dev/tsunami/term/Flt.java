@@ -34,7 +34,11 @@ public final class Flt extends Term {
   }
 
   @Override
-  int hash(int depth) {
+  int hash(int depth, boolean exact) {
+    return exact ? hash() : Numbers.hash(this);
+  }
+
+  int hash() {
     long bits = Double.doubleToRawLongBits(value);
     return Rank.mix((int) (bits >>> 32) ^ 0x5bd1e995, (int) bits);
   }

@@ -33,6 +33,11 @@ public abstract sealed class Int extends Term {
     return value.bitLength() < Long.SIZE ? of(value.longValue()) : new Big(value);
   }
 
+  /** The hash of {@code Int.of(value)}. */
+  static int hash(long value) {
+    return Rank.mix((int) (value >>> 32), (int) value);
+  }
+
   /** Whether the value fits a {@code long}, so that {@link #longValue} gives it. */
   public abstract boolean isLong();
 
@@ -81,8 +86,8 @@ public abstract sealed class Int extends Term {
     }
 
     @Override
-    int hash(int depth) {
-      return Rank.mix((int) (value >>> 32), (int) value);
+    int hash(int depth, boolean exact) {
+      return Int.hash(value);
     }
 
     @Override
@@ -119,7 +124,7 @@ public abstract sealed class Int extends Term {
     }
 
     @Override
-    int hash(int depth) {
+    int hash(int depth, boolean exact) {
       return value.hashCode();
     }
 

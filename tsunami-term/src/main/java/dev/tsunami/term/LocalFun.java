@@ -65,11 +65,11 @@ public final class LocalFun extends Fun {
   }
 
   @Override
-  int hash(int depth) {
+  int hash(int depth, boolean exact) {
     int hash = Rank.mix(Rank.mix(module().hashCode(), code.index()), code.oldUnique());
     if (depth > 0) {
       for (Term term : captured) {
-        hash = Rank.mix(hash, term.hash(depth - 1));
+        hash = Rank.mix(hash, term.hash(depth - 1, exact));
       }
     }
     return hash;

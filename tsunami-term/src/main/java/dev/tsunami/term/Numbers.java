@@ -3,8 +3,8 @@ package dev.tsunami.term;
 import java.math.BigDecimal;
 
 /**
- * Order of numbers: by value and without rounding, or, in exact order, every integer before every
- * float.
+ * Order and loose hash of numbers: by value and without rounding, or, in exact order, every integer
+ * before every float.
  */
 final class Numbers {
   /** 2^63: the least double above every long. */
@@ -66,5 +66,15 @@ final class Numbers {
     }
     double fraction = b - whole;
     return fraction > 0 ? -1 : fraction < 0 ? 1 : 0;
+  }
+
+  /** The hash of the integer that the float is equal to, or its own if there is none. */
+  static int hash(Flt flt) {
+    double value = flt.value();
+    if (value >= -LONG_LIMIT && value < LONG_LIMIT) {
+      long whole = (long) value;
+      return whole == value ? Int.hash(whole) : flt.hash();
+    }
+    return new BigDecimal(value).toBigInteger().hashCode();
   }
 }

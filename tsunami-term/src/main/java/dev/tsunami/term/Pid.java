@@ -45,7 +45,7 @@ public final class Pid extends Term {
   }
 
   @Override
-  int hash(int depth) {
+  int hash(int depth, boolean exact) {
     return Rank.mix(Rank.mix(node.hashCode(), id), serial ^ Integer.rotateLeft(creation, 16));
   }
 

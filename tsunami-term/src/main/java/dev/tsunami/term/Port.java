@@ -36,7 +36,7 @@ public final class Port extends Term {
   }
 
   @Override
-  int hash(int depth) {
+  int hash(int depth, boolean exact) {
     return Rank.mix(Rank.mix(node.hashCode(), Long.hashCode(id)), creation);
   }
 

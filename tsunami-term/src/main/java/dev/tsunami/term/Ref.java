@@ -61,7 +61,7 @@ public final class Ref extends Term {
   }
 
   @Override
-  int hash(int depth) {
+  int hash(int depth, boolean exact) {
     int hash = Rank.mix(node.hashCode(), creation);
     for (int i = 0; i < MAX_WORDS; i++) {
       hash = Rank.mix(hash, wordOrZero(i));

@@ -22,18 +22,18 @@ public abstract sealed class Term
   abstract int rank();
 
   /**
-   * Hash consistent with {@link #equals}. Composite terms mix in their elements as long as {@code
-   * depth} is positive and below that only their shape, which bounds the stack without harm: equal
-   * terms have equal shapes.
+   * Hash consistent with {@link #equals} or, unless {@code exact}, with {@link TermOrder#compare}.
+   * Composite terms mix in their elements as long as {@code depth} is positive and below that only
+   * their shape, which bounds the stack without harm: equal terms have equal shapes.
    */
-  abstract int hash(int depth);
+  abstract int hash(int depth, boolean exact);
 
   @Override
   public abstract boolean equals(@Nullable Object other);
 
   @Override
   public int hashCode() {
-    return hash(Rank.HASH_DEPTH);
+    return hash(Rank.HASH_DEPTH, true);
   }
 
   /**

@@ -93,7 +93,7 @@ public abstract sealed class TermList extends Term implements Iterable<Term> {
     }
 
     @Override
-    int hash(int depth) {
+    int hash(int depth, boolean exact) {
       return 0x3c6ef372;
     }
 
@@ -128,14 +128,14 @@ public abstract sealed class TermList extends Term implements Iterable<Term> {
     }
 
     @Override
-    int hash(int depth) {
+    int hash(int depth, boolean exact) {
       int hash = 0x51ed270b;
       Term rest = this;
       while (rest instanceof Cons cons) {
-        hash = Rank.mix(hash, depth > 0 ? cons.head.hash(depth - 1) : 1);
+        hash = Rank.mix(hash, depth > 0 ? cons.head.hash(depth - 1, exact) : 1);
         rest = cons.tail;
       }
-      return Rank.mix(hash, depth > 0 ? rest.hash(depth - 1) : 1);
+      return Rank.mix(hash, depth > 0 ? rest.hash(depth - 1, exact) : 1);
     }
 
     @Override

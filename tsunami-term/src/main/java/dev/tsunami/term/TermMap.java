@@ -211,12 +211,12 @@ public final class TermMap extends Term {
   }
 
   @Override
-  int hash(int depth) {
+  int hash(int depth, boolean exact) {
     int hash = Rank.mix(0x1f83d9ab, size());
     if (depth > 0) {
       for (int i = 0; i < keys.length; i++) {
-        hash = Rank.mix(hash, sortedKey(i).hash(depth - 1));
-        hash = Rank.mix(hash, sortedValue(i).hash(depth - 1));
+        hash = Rank.mix(hash, sortedKey(i).hash(depth - 1, true));
+        hash = Rank.mix(hash, sortedValue(i).hash(depth - 1, exact));
       }
     }
     return hash;

@@ -29,6 +29,17 @@ public final class TermOrder {
     return Comparison.compare(a, b, true);
   }
 
+  /**
+   * Hash for {@code ==}: equal for terms that {@link #compare} takes for equal. A term without
+   * floats has the hash that {@link Term#hashCode} gives it, and a float without a fraction that of
+   * the integer.
+   *
+   * <p>Cost: as {@link Term#hashCode}; no allocation but for floats beyond 2^63.
+   */
+  public static int hash(Term term) {
+    return term.hash(Rank.HASH_DEPTH, false);
+  }
+
   /** {@link #compare} as a comparator. */
   public static Comparator<Term> byValue() {
     return TermOrder::compare;

@@ -104,12 +104,12 @@ public abstract sealed class Tuple extends Term implements TupleSeq {
   }
 
   @Override
-  final int hash(int depth) {
+  final int hash(int depth, boolean exact) {
     int arity = arity();
     int hash = Rank.mix(0x7f4a7c15, arity);
     if (depth > 0) {
       for (int position = 1; position <= arity; position++) {
-        hash = Rank.mix(hash, element(position).hash(depth - 1));
+        hash = Rank.mix(hash, element(position).hash(depth - 1, exact));
       }
     }
     return hash;
