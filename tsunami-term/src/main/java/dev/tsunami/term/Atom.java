@@ -26,9 +26,13 @@ public final class Atom extends Term {
   private final String name;
   private final int hash;
 
+  /** {@link PrefixBits#firstBytes}: kept, so that atoms in keys cost no walk over their names. */
+  private final long firstBytes;
+
   private Atom(String name) {
     this.name = name;
     this.hash = Rank.mix(0x2c1b3c6d, name.hashCode());
+    this.firstBytes = PrefixBits.firstBytes(name);
   }
 
   /**
@@ -86,11 +90,18 @@ public final class Atom extends Term {
     return name;
   }
 
+  long firstBytes() {
+    return firstBytes;
+  }
+
   /**
    * Order by code points, which is not the order of UTF-16 units where surrogates meet U+E000 to
    * U+FFFF.
    */
   int compareName(Atom that) {
+    if (this == that) {
+      return 0;
+    }
     int length = Math.min(name.length(), that.name.length());
     for (int i = 0; i < length; i++) {
       char a = name.charAt(i);
