@@ -1,10 +1,9 @@
 package dev.tsunami.api;
 
-import dev.tsunami.engines.LockedEngines;
+import dev.tsunami.engines.VersionedEngines;
 import dev.tsunami.jit.HiddenClassCompiler;
 import dev.tsunami.kernel.command.Executor;
 import dev.tsunami.kernel.command.LocalExecutor;
-import dev.tsunami.kernel.engine.model.SequentialEngines;
 import dev.tsunami.kernel.ets.Ets;
 import dev.tsunami.kernel.image.Storage;
 import dev.tsunami.kernel.table.Catalog;
@@ -50,7 +49,7 @@ public final class Store implements AutoCloseable {
     int seed = options.hashSeed() == 0 ? ThreadLocalRandom.current().nextInt() : options.hashSeed();
     return new Store(
         new Catalog(
-            new LockedEngines(new SequentialEngines(seed)),
+            new VersionedEngines(seed),
             new CountingIds(options.node(), options.creation(), options.firstPid()),
             options.clock()),
         options.storage());

@@ -124,11 +124,11 @@ final class LockedEngine implements Engine {
   }
 
   @Override
-  public long clear() {
+  public Snapshot drain() {
     Lock write = lock.writeLock();
     write.lock();
     try {
-      return sequential.clear();
+      return sequential.drain();
     } finally {
       write.unlock();
     }

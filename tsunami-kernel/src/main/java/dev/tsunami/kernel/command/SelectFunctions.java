@@ -204,7 +204,7 @@ final class SelectFunctions {
       return replace(session, table, command);
     }
     if (spec.equals(EVERYTHING) && command.bif() == Bif.SELECT_DELETE) {
-      return Int.of(table.clear());
+      return Int.of(table.clearCounting());
     }
     if (spec == ANYTHING && command.bif() == Bif.MATCH_DELETE) {
       table.clear();

@@ -53,9 +53,20 @@ public interface Engine {
   /**
    * Removes everything, in one atomic step.
    *
-   * @return how many objects there were
+   * @return the cut of what there was at that step; to be closed
    */
-  long clear();
+  Snapshot drain();
+
+  /**
+   * Removes everything, in one atomic step.
+   *
+   * @return how many objects there were at that step; an engine may have to count them
+   */
+  default long clear() {
+    try (Snapshot drained = drain()) {
+      return drained.size();
+    }
+  }
 
   /**
    * A traversal of the keys in {@code range}. Weakly consistent: a key that is present throughout
@@ -72,6 +83,11 @@ public interface Engine {
 
   /** Estimate of the memory held by keys, objects and structure, in bytes. */
   long bytes();
+
+  /** What open snapshots cost; nothing, where they keep nothing in the engine. */
+  default Retention retention() {
+    return Retention.NONE;
+  }
 
   /**
    * Checks the structure from inside; for tests, with no other thread at work.

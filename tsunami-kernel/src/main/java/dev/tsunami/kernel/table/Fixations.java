@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What it means is bookkeeping: a traversal of a hash table may continue from a key that was
  * deleted under the fixation (a <em>ghost</em>), and from no other absent key.
  *
- * <p>A ghost keeps objects, as ETS does: one for each removal, all of them for {@link #clear}. In
+ * <p>A ghost keeps objects, as ETS does: one for each removal, all of them for {@link #drain}. In
  * sets a new object takes their place, in bags an equal one does. So the number of objects kept is
  * ETS's for sets; for bags ETS's own depends on places in its buckets.
  */
@@ -45,8 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Allowed races. (1) A removal that began before the first fix returned may put its key's ghost in just after a traversal
  * looked for it, and the traversal gets a badarg. ETS excludes it with the lock of the hash bucket. It needs a fix, a
- * traversal to the key and a removal that overlaps both; nothing is lost. (2) A key inserted while clear() is at work may
- * be cleared without becoming a ghost, with the same effect on a traversal that had just come to it.
+ * traversal to the key and a removal that overlaps both; nothing is lost. (2) So may drain(), for all keys it finds.
  */
 final class Fixations {
   private final Engine engine;
@@ -154,22 +153,21 @@ final class Fixations {
     }
   }
 
-  /** Empties the engine; while the table is fixed every key that was there becomes a ghost. */
-  long clear() {
-    if (!ghostly || !fixed) {
-      return engine.clear();
-    }
-    return clearFixed();
+  /**
+   * Empties the engine; while the table is fixed every key that was there becomes a ghost.
+   *
+   * @return what was there; to be closed
+   */
+  Snapshot drain() {
+    return ghostly && fixed ? drainFixed() : engine.drain();
   }
 
-  private synchronized long clearFixed() {
-    try (Snapshot before = engine.snapshot()) {
-      long cleared = engine.clear();
-      for (ObjectCursor at = ObjectCursor.over(before); at.advance(); ) {
-        enter(at.key(), at.object());
-      }
-      return cleared;
+  private synchronized Snapshot drainFixed() {
+    Snapshot drained = engine.drain();
+    for (ObjectCursor at = ObjectCursor.over(drained); at.advance(); ) {
+      enter(at.key(), at.object());
     }
+    return drained;
   }
 
   /** An object came under {@code key}: it may take the place of one that its ghost keeps. */

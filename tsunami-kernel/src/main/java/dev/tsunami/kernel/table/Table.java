@@ -189,13 +189,20 @@ public final class Table {
     fixations.remove(keyOf(object), Removal.of(object));
   }
 
+  /** Removes everything in one step. */
+  public void clear() {
+    fixations.drain().close();
+  }
+
   /**
-   * Removes everything in one step.
+   * {@link #clear}, and counts what there was at that step.
    *
-   * @return how many objects there were
+   * @return how many objects
    */
-  public long clear() {
-    return fixations.clear();
+  public long clearCounting() {
+    try (Snapshot drained = fixations.drain()) {
+      return drained.size();
+    }
   }
 
   /**

@@ -79,9 +79,13 @@ record FaultyEngine(Engine engine, int keyPosition, Fault fault) implements Engi
   }
 
   @Override
-  public long clear() {
-    long cleared = engine.clear();
-    return fault == Fault.CLEARS_NONE ? 0 : cleared;
+  public Snapshot drain() {
+    Snapshot drained = engine.drain();
+    if (fault != Fault.CLEARS_NONE) {
+      return drained;
+    }
+    drained.close();
+    return engine.snapshot();
   }
 
   @Override

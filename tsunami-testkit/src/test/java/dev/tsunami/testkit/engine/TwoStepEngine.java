@@ -38,8 +38,8 @@ record TwoStepEngine(Engine engine) implements Engine {
   }
 
   @Override
-  public long clear() {
-    return engine.clear();
+  public Snapshot drain() {
+    return engine.drain();
   }
 
   @Override

@@ -31,7 +31,14 @@ public final class HashKeyOrder implements KeyOrder {
 
   /** Place of the key among all hashes, unsigned. */
   public int position(Term key) {
-    return Integer.reverse(mix(key.hashCode() ^ seed));
+    return positionOf(key.hashCode());
+  }
+
+  /**
+   * Place of a key with this hash among all hashes, unsigned. Different hashes have different ones.
+   */
+  public int positionOf(int hash) {
+    return Integer.reverse(mix(hash ^ seed));
   }
 
   /**

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The tree holds the sequences themselves, and an object is its own sequence, so the engine's
  * own cost in memory is {@link SortedTree#BYTES_PER_ELEMENT} a key; the key is found in the object.
- * Cost: O(log n) comparisons an operation, O(1) for {@link #clear}, {@link #snapshot}, {@link
+ * Cost: O(log n) comparisons an operation, O(1) for {@link #drain}, {@link #snapshot}, {@link
  * #size} and {@link #bytes}.
  */
 public final class SequentialEngine implements Engine {
@@ -112,12 +112,12 @@ public final class SequentialEngine implements Engine {
   }
 
   @Override
-  public long clear() {
-    long before = size;
+  public Snapshot drain() {
+    Snapshot drained = snapshot();
     tree = empty;
     size = 0;
     bytes = 0;
-    return before;
+    return drained;
   }
 
   @Override

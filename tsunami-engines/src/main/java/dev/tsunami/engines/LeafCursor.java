@@ -1,0 +1,126 @@
+package dev.tsunami.engines;
+
+import dev.tsunami.engines.LeafIndex.Leaf;
+import dev.tsunami.engines.LeafIndex.Top;
+import dev.tsunami.engines.LeafIndex.Twigs;
+import dev.tsunami.kernel.engine.Cursor;
+import dev.tsunami.term.KeyPrefix;
+import dev.tsunami.term.Term;
+import dev.tsunami.term.TupleSeq;
+import org.jspecify.annotations.Nullable;
+
+/** A scan of a leaf index, in key order; {@link LeafIndex} says why it need not look twice. */
+final class LeafCursor implements Cursor {
+  private final Root root;
+  private final LeafIndex index;
+  private final Keys keys;
+  private final Bounds bounds;
+  private final long snapshot;
+  private final int step;
+
+  private final long endPrefix;
+  private final Top top;
+  private int branch;
+  private Twigs twigs;
+  private int slot;
+  private Leaf leaf;
+  private int at;
+
+  /** Where the leaf ends, as this scan goes: the index of the first entry that is not to be met. */
+  private int stop;
+
+  private boolean last;
+  private @Nullable TupleSeq objects;
+
+  LeafCursor(Root root, LeafIndex index, Keys keys, Bounds bounds, long snapshot) {
+    this.root = root;
+    this.index = index;
+    this.keys = keys;
+    this.bounds = bounds;
+    this.snapshot = snapshot;
+    this.step = bounds.forward() ? 1 : -1;
+    this.endPrefix = bounds.end() == null ? 0 : KeyPrefix.of(bounds.end());
+    this.top = index.topAcquire();
+    Term start = bounds.start();
+    if (start == null) {
+      this.branch = bounds.forward() ? 0 : top.count() - 1;
+      this.twigs = top.branch(branch).twigsAcquire();
+      this.slot = bounds.forward() ? 0 : twigs.count() - 1;
+      this.leaf = twigs.leafAcquire(slot);
+      this.at = bounds.forward() ? -1 : leaf.count();
+    } else {
+      long prefix = KeyPrefix.of(start);
+      this.branch = top.slot(prefix, start);
+      this.twigs = top.branch(branch).twigsAcquire();
+      this.slot = twigs.slot(prefix, start);
+      this.leaf = twigs.leafAcquire(slot);
+      boolean after = bounds.forward() != bounds.startIncluded();
+      int rank = index.rank(leaf, prefix, start, after);
+      this.at = bounds.forward() ? rank - 1 : rank;
+    }
+    limit();
+  }
+
+  /** Finds out where this leaf stops. */
+  private void limit() {
+    stop = bounds.forward() ? leaf.count() : -1;
+    Term end = bounds.end();
+    if (end == null || leaf.count() == 0) {
+      return;
+    }
+    int rank = index.rank(leaf, endPrefix, end, bounds.forward() == bounds.endIncluded());
+    if (bounds.forward() && rank < leaf.count()) {
+      stop = rank;
+      last = true;
+    } else if (!bounds.forward() && rank > 0) {
+      stop = rank - 1;
+      last = true;
+    }
+  }
+
+  @Override
+  public boolean advance() {
+    while (true) {
+      int next = at + step;
+      if (bounds.forward() ? next < stop : next > stop) {
+        at = next;
+        objects = root.objects(leaf.entries[at].stateAcquire(), snapshot);
+        if (objects != null) {
+          return true;
+        }
+      } else if (last || !nextLeaf()) {
+        last = true;
+        return false;
+      }
+    }
+  }
+
+  private boolean nextLeaf() {
+    slot += step;
+    if (slot < 0 || slot == twigs.count()) {
+      if (branch + step < 0 || branch + step == top.count()) {
+        return false;
+      }
+      branch += step;
+      twigs = top.branch(branch).twigsAcquire();
+      slot = bounds.forward() ? 0 : twigs.count() - 1;
+    }
+    leaf = twigs.leafAcquire(slot);
+    at = bounds.forward() ? -1 : leaf.count();
+    limit();
+    return true;
+  }
+
+  @Override
+  public Term key() {
+    return keys.keyOf(objects());
+  }
+
+  @Override
+  public TupleSeq objects() {
+    if (objects == null) {
+      throw new IllegalStateException("LeafCursor: expected to be on a key, is not");
+    }
+    return objects;
+  }
+}
