@@ -58,7 +58,10 @@ final class Comparison {
   private static int tuples(Tuple a, Tuple b, boolean exact, int depth) {
     int arity = a.arity();
     for (int position = 1; position <= arity; position++) {
-      int order = recurse(a.element(position), b.element(position), exact, depth);
+      int order =
+          a.isLong(position) && b.isLong(position)
+              ? Long.compare(a.longElement(position), b.longElement(position))
+              : recurse(a.element(position), b.element(position), exact, depth);
       if (order != 0) {
         return order;
       }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Int extends Term {
   private static final int CACHE_LOW = -128;
   private static final int CACHE_HIGH = 1023;
-  private static final Int[] CACHE = new Int[CACHE_HIGH - CACHE_LOW + 1];
+  private static final Small[] CACHE = new Small[CACHE_HIGH - CACHE_LOW + 1];
 
   static {
     for (int i = 0; i < CACHE.length; i++) {
@@ -58,10 +58,11 @@ public abstract sealed class Int extends Term {
     return Rank.NUMBER;
   }
 
-  private static final class Small extends Int {
-    private final long value;
+  /** The only class of integers that fit a {@code long}. */
+  static final class Small extends Int {
+    final long value;
 
-    Small(long value) {
+    private Small(long value) {
       this.value = value;
     }
 

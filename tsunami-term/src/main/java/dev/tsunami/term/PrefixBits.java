@@ -176,7 +176,11 @@ final class PrefixBits {
       stop();
     }
     for (int position = 1; position <= arity && room > 0; position++) {
-      element(tuple.element(position));
+      if (tuple.isLong(position)) {
+        number(KeyPrefix.of(tuple.longElement(position)));
+      } else {
+        element(tuple.element(position));
+      }
     }
   }
 

@@ -5,57 +5,58 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tuple. Positions count from 1, as in Erlang. Tuples of up to four elements hold them in fields,
- * longer ones in an array; which one it is never shows.
+ * A tuple. Positions count from 1, as in Erlang.
+ *
+ * <p>Tuples of up to four elements hold them in fields, longer ones in an array; tuples of up to
+ * three hold integers of 64 bits as {@code long}s, and {@link #element} makes an {@link Int} of one
+ * each time. Which it is never shows but in {@code ==} of two such {@code Int}s, which nobody may
+ * use. Code that runs often asks {@link #isLong} first and makes none.
  */
-public abstract sealed class Tuple extends Term implements TupleSeq {
-  private static final Tuple EMPTY = new Many();
-
-  private Tuple() {}
+public abstract sealed class Tuple extends Term implements TupleSeq
+    permits BoxedTuple, UnboxedTuple {
+  Tuple() {}
 
   public static Tuple of() {
-    return EMPTY;
+    return BoxedTuple.Many.EMPTY;
   }
 
   public static Tuple of(Term first) {
-    return new One(first);
+    return first instanceof Int.Small integer
+        ? UnboxedTuple.unboxed(integer)
+        : new BoxedTuple.One(first);
   }
 
   public static Tuple of(Term first, Term second) {
-    return new Two(first, second);
+    return first instanceof Int.Small || second instanceof Int.Small
+        ? UnboxedTuple.unboxed(first, second)
+        : new BoxedTuple.Two(first, second);
   }
 
   public static Tuple of(Term first, Term second, Term third) {
-    return new Three(first, second, third);
+    return first instanceof Int.Small || second instanceof Int.Small || third instanceof Int.Small
+        ? UnboxedTuple.unboxed(first, second, third)
+        : new BoxedTuple.Three(first, second, third);
   }
 
   public static Tuple of(Term first, Term second, Term third, Term fourth) {
-    return new Four(first, second, third, fourth);
+    return new BoxedTuple.Four(first, second, third, fourth);
   }
 
   /** The tuple of these elements; the array is copied where it is kept. */
   public static Tuple of(Term... elements) {
-    return switch (elements.length) {
-      case 0 -> EMPTY;
-      case 1 -> new One(elements[0]);
-      case 2 -> new Two(elements[0], elements[1]);
-      case 3 -> new Three(elements[0], elements[1], elements[2]);
-      case 4 -> new Four(elements[0], elements[1], elements[2], elements[3]);
-      default -> new Many(elements.clone());
-    };
+    return of(elements, 0, elements.length);
   }
 
   /** The tuple of {@code count} elements from {@code offset}, which are copied. */
   public static Tuple of(Term[] elements, int offset, int count) {
     return switch (count) {
-      case 0 -> EMPTY;
-      case 1 -> new One(elements[offset]);
-      case 2 -> new Two(elements[offset], elements[offset + 1]);
-      case 3 -> new Three(elements[offset], elements[offset + 1], elements[offset + 2]);
+      case 0 -> BoxedTuple.Many.EMPTY;
+      case 1 -> of(elements[offset]);
+      case 2 -> of(elements[offset], elements[offset + 1]);
+      case 3 -> of(elements[offset], elements[offset + 1], elements[offset + 2]);
       case 4 ->
-          new Four(
-              elements[offset], elements[offset + 1], elements[offset + 2], elements[offset + 3]);
-      default -> new Many(Arrays.copyOfRange(elements, offset, offset + count));
+          of(elements[offset], elements[offset + 1], elements[offset + 2], elements[offset + 3]);
+      default -> new BoxedTuple.Many(Arrays.copyOfRange(elements, offset, offset + count));
     };
   }
 
@@ -68,16 +69,51 @@ public abstract sealed class Tuple extends Term implements TupleSeq {
   public abstract Term element(int position);
 
   /**
+   * Whether the element is an integer that fits a {@code long}, so that {@link #longElement} gives
+   * it. False outside 1 to arity.
+   */
+  public abstract boolean isLong(int position);
+
+  /**
+   * The integer at {@code position}, no object made.
+   *
+   * @throws IllegalArgumentException if there is none that fits a {@code long}
+   * @throws IndexOutOfBoundsException outside 1 to arity
+   */
+  public abstract long longElement(int position);
+
+  /**
+   * Whether the element is {@code =:=} to {@code term}; no object made.
+   *
+   * @throws IndexOutOfBoundsException outside 1 to arity
+   */
+  public final boolean elementEquals(int position, Term term) {
+    return isLong(position)
+        ? term instanceof Int.Small integer && integer.value == longElement(position)
+        : element(position).equals(term);
+  }
+
+  /**
    * This tuple with another element at {@code position}.
    *
    * @throws IndexOutOfBoundsException outside 1 to arity
    */
   public final Tuple with(int position, Term value) {
     Objects.checkIndex(position - 1, arity());
+    if (isLong(position) && value instanceof Int.Small integer && arity() <= 3) {
+      return withLong(position, integer.value);
+    }
     Term[] elements = toArray();
     elements[position - 1] = value;
     return of(elements);
   }
+
+  /**
+   * This tuple with an integer at {@code position}.
+   *
+   * @throws IndexOutOfBoundsException outside 1 to arity
+   */
+  public abstract Tuple withLong(int position, long value);
 
   public final Term[] toArray() {
     Term[] elements = new Term[arity()];
@@ -109,7 +145,11 @@ public abstract sealed class Tuple extends Term implements TupleSeq {
     int hash = Rank.mix(0x7f4a7c15, arity);
     if (depth > 0) {
       for (int position = 1; position <= arity; position++) {
-        hash = Rank.mix(hash, element(position).hash(depth - 1, exact));
+        int next =
+            isLong(position)
+                ? Int.hash(longElement(position))
+                : element(position).hash(depth - 1, exact);
+        hash = Rank.mix(hash, next);
       }
     }
     return hash;
@@ -120,131 +160,19 @@ public abstract sealed class Tuple extends Term implements TupleSeq {
     return this == other || (other instanceof Tuple that && Comparison.same(this, that));
   }
 
+  /** What {@link #longElement} throws: there is something else at the position, or nothing. */
+  final RuntimeException noLong(int position) {
+    return position < 1 || position > arity()
+        ? outside(position, arity())
+        : new IllegalArgumentException(
+            "Tuple.longElement, position "
+                + position
+                + ": expected an integer of 64 bits, given "
+                + element(position));
+  }
+
   static IndexOutOfBoundsException outside(int position, int arity) {
     return new IndexOutOfBoundsException(
         "Tuple.element: expected a position from 1 to " + arity + ", given " + position);
-  }
-
-  private static final class One extends Tuple {
-    private final Term first;
-
-    One(Term first) {
-      this.first = first;
-    }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
-
-    @Override
-    public Term element(int position) {
-      if (position == 1) {
-        return first;
-      }
-      throw outside(position, 1);
-    }
-  }
-
-  private static final class Two extends Tuple {
-    private final Term first;
-    private final Term second;
-
-    Two(Term first, Term second) {
-      this.first = first;
-      this.second = second;
-    }
-
-    @Override
-    public int arity() {
-      return 2;
-    }
-
-    @Override
-    public Term element(int position) {
-      return switch (position) {
-        case 1 -> first;
-        case 2 -> second;
-        default -> throw outside(position, 2);
-      };
-    }
-  }
-
-  private static final class Three extends Tuple {
-    private final Term first;
-    private final Term second;
-    private final Term third;
-
-    Three(Term first, Term second, Term third) {
-      this.first = first;
-      this.second = second;
-      this.third = third;
-    }
-
-    @Override
-    public int arity() {
-      return 3;
-    }
-
-    @Override
-    public Term element(int position) {
-      return switch (position) {
-        case 1 -> first;
-        case 2 -> second;
-        case 3 -> third;
-        default -> throw outside(position, 3);
-      };
-    }
-  }
-
-  private static final class Four extends Tuple {
-    private final Term first;
-    private final Term second;
-    private final Term third;
-    private final Term fourth;
-
-    Four(Term first, Term second, Term third, Term fourth) {
-      this.first = first;
-      this.second = second;
-      this.third = third;
-      this.fourth = fourth;
-    }
-
-    @Override
-    public int arity() {
-      return 4;
-    }
-
-    @Override
-    public Term element(int position) {
-      return switch (position) {
-        case 1 -> first;
-        case 2 -> second;
-        case 3 -> third;
-        case 4 -> fourth;
-        default -> throw outside(position, 4);
-      };
-    }
-  }
-
-  private static final class Many extends Tuple {
-    private final Term[] elements;
-
-    Many(Term... elements) {
-      this.elements = elements;
-    }
-
-    @Override
-    public int arity() {
-      return elements.length;
-    }
-
-    @Override
-    public Term element(int position) {
-      if (position < 1 || position > elements.length) {
-        throw outside(position, elements.length);
-      }
-      return elements[position - 1];
-    }
   }
 }

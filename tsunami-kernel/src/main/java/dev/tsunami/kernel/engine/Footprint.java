@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  *   other integer in 64 bits   16
  *   larger integer             16 + 40 + array of ints
  *   float                      16
- *   tuple of 1 to 4            16, 16, 24, 24
+ *   tuple of 1 to 3            8 + 8 for each integer in 64 bits + 4 for each other element,
+ *                              rounded up to 8; the integers are in it and count no more
+ *   tuple of 4                 24
  *   longer tuple               16 + array of references
  *   list cell                  16
  *   bitstring                  16 + array of bytes
@@ -50,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 public final class Footprint {
   /** Levels that are followed by recursion before the rest goes through a stack on the heap. */
   private static final int RECURSION_DEPTH = 100;
+
+  /** Tuples up to this arity hold integers of 64 bits as such. */
+  private static final int MAX_UNBOXED = 3;
 
   private static final int SHARED_LOW = -128;
   private static final int SHARED_HIGH = 1023;
@@ -84,12 +89,16 @@ public final class Footprint {
       return 0;
     }
     if (before instanceof Tuple old && after instanceof Tuple now && old.arity() == now.arity()) {
-      long bytes = 0;
+      long bytes = ofTupleAlone(now) - ofTupleAlone(old);
       for (int position = 1; position <= old.arity(); position++) {
-        Term a = old.element(position);
-        Term b = now.element(position);
-        if (a != b) {
-          bytes += of(b) - of(a);
+        if (holdsLong(old, position) || holdsLong(now, position)) {
+          bytes += ofElement(now, position) - ofElement(old, position);
+        } else {
+          Term a = old.element(position);
+          Term b = now.element(position);
+          if (a != b) {
+            bytes += of(b) - of(a);
+          }
         }
       }
       return bytes;
@@ -148,11 +157,35 @@ public final class Footprint {
 
   private static long ofTuple(Tuple tuple, int depth, @Nullable ArrayDeque<Term> deeper) {
     int arity = tuple.arity();
-    long bytes = arity == 0 ? 0 : arity <= 2 ? 16 : arity <= 4 ? 24 : 16 + array(arity, 4);
+    long bytes = ofTupleAlone(tuple);
     for (int position = 1; position <= arity; position++) {
-      bytes += of(tuple.element(position), depth, deeper);
+      if (!holdsLong(tuple, position)) {
+        bytes += of(tuple.element(position), depth, deeper);
+      }
     }
     return bytes;
+  }
+
+  /** The tuple without what its references lead to. */
+  private static long ofTupleAlone(Tuple tuple) {
+    int arity = tuple.arity();
+    if (arity > MAX_UNBOXED) {
+      return arity == 4 ? 24 : 16 + array(arity, 4);
+    }
+    int bytes = 0;
+    for (int position = 1; position <= arity; position++) {
+      bytes += tuple.isLong(position) ? 8 : 4;
+    }
+    return arity == 0 ? 0 : (8 + bytes + 7) & ~7L;
+  }
+
+  /** Whether the tuple holds the element as a {@code long}. */
+  private static boolean holdsLong(Tuple tuple, int position) {
+    return tuple.arity() <= MAX_UNBOXED && tuple.isLong(position);
+  }
+
+  private static long ofElement(Tuple tuple, int position) {
+    return holdsLong(tuple, position) ? 0 : of(tuple.element(position));
   }
 
   private static long ofList(TermList list, int depth, @Nullable ArrayDeque<Term> deeper) {

@@ -39,11 +39,21 @@ final class PatternMatcher {
 
   private static boolean elements(List<Pattern> expected, Tuple tuple, @Nullable Term[] bindings) {
     for (int i = 0; i < expected.size(); i++) {
-      if (!matches(expected.get(i), tuple.element(i + 1), bindings)) {
+      if (!element(expected.get(i), tuple, i + 1, bindings)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Takes the element out only if it must: an integer that is compared is not made an object. */
+  private static boolean element(
+      Pattern expected, Tuple tuple, int position, @Nullable Term[] bindings) {
+    return switch (expected) {
+      case Pattern.Any any -> true;
+      case Pattern.Literal literal -> tuple.elementEquals(position, literal.value());
+      default -> matches(expected, tuple.element(position), bindings);
+    };
   }
 
   private static boolean list(Pattern.ListOf expected, Term term, @Nullable Term[] bindings) {

@@ -69,6 +69,10 @@ final class CounterUpdate extends ObjectUpdate<Term> {
     if (object == null) {
       throw Refusal.badarg(Cause.BADKEY, KEY, "a key of the table", key);
     }
+    Tuple counted = count(object);
+    if (counted != null) {
+      return counted;
+    }
     List<Step> steps = steps(object);
     List<Term> results = new ArrayList<>(steps.size());
     Tuple updated = object;
@@ -79,6 +83,37 @@ final class CounterUpdate extends ObjectUpdate<Term> {
     }
     answer = operation instanceof TermList ? TermList.copyOf(results) : results.getFirst();
     return updated;
+  }
+
+  /**
+   * The plain case, with nothing made but the result: one increment, {@code Incr} or {@code {Pos,
+   * Incr}}, all in 64 bits. Null if it is not that, or not allowed, or the sum is larger.
+   */
+  private @Nullable Tuple count(Tuple object) {
+    if (operation instanceof Int increment) {
+      return increment.isLong() ? count(object, keyPosition + 1, increment.longValue()) : null;
+    }
+    return operation instanceof Tuple step
+            && step.arity() == 2
+            && step.isLong(1)
+            && step.isLong(2)
+            && step.longElement(1) != keyPosition
+        ? count(object, step.longElement(1), step.longElement(2))
+        : null;
+  }
+
+  private @Nullable Tuple count(Tuple object, long at, long increment) {
+    int position = (int) at;
+    if (position != at || !object.isLong(position)) {
+      return null;
+    }
+    long now = object.longElement(position);
+    long sum = now + increment;
+    if (((now ^ sum) & (increment ^ sum)) < 0) {
+      return null;
+    }
+    answer = Int.of(sum);
+    return object.withLong(position, sum);
   }
 
   private List<Step> steps(Tuple object) {
@@ -137,7 +172,7 @@ final class CounterUpdate extends ObjectUpdate<Term> {
     if (position > object.arity()) {
       throw Positions.outside(Int.of(position), object, OPERATION);
     }
-    if (!(object.element(position) instanceof Int)) {
+    if (!object.isLong(position) && !(object.element(position) instanceof Int)) {
       throw Refusal.badarg(Cause.NONE, OPERATION, "the position of an integer", Int.of(position));
     }
     return new Step(position, increment, threshold, replacement);

@@ -55,6 +55,32 @@ class CountersTest {
     assertThat(world.call("update_counter(s, k, " + operation + ")")).isEqualTo(result);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{k, 10}", "{k, 10, atom}", "{k, 10, 20}", "{k, 10, 20, 30, 40}"})
+  void counters_of_short_and_long_objects_count_alike(String object) {
+    world.call("insert(s, " + object + ")");
+    String rest = object.substring("{k, 10".length()).replace(" ", "");
+    assertThat(world.call("update_counter(s, k, 1)")).isEqualTo("11");
+    assertThat(world.call("update_counter(s, k, {2, -12})")).isEqualTo("-1");
+    assertThat(world.call("lookup(s, k)")).isEqualTo("[{k,-1" + rest + "]");
+    assertThat(world.call("update_counter(s, k, 9223372036854775807)"))
+        .isEqualTo("9223372036854775806");
+    assertThat(world.call("update_counter(s, k, {2, 2})")).isEqualTo("9223372036854775808");
+    assertThat(world.call("lookup(s, k)")).isEqualTo("[{k,9223372036854775808" + rest + "]");
+    assertThat(world.call("update_counter(s, k, -1)")).isEqualTo("9223372036854775807");
+    assertThat(world.call("update_counter(s, k, [{2, -7}, {2, 1}])"))
+        .isEqualTo("[9223372036854775800,9223372036854775801]");
+    assertThat(world.call("lookup(s, k)")).isEqualTo("[{k,9223372036854775801" + rest + "]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{1, 1}", "{3, 1}", "{0, 1}", "{-1, 1}", "{4294967298, 1}", "{2, a}"})
+  void what_is_no_counter_of_a_pair_is_refused(String operation) {
+    world.call("insert(s, {7, 10})");
+    assertThat(world.fails("update_counter(s, 7, " + operation + ")")).startsWith("badarg");
+    assertThat(world.call("lookup(s, 7)")).isEqualTo("[{7,10}]");
+  }
+
   @Test
   void counters_grow_beyond_machine_words_and_back() {
     assertThat(world.call("update_counter(s, k, 9223372036854775800)"))

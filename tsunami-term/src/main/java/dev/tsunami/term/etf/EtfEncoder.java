@@ -147,6 +147,10 @@ public final class EtfEncoder {
   private @Nullable Term writeElements(Tuple tuple) {
     int arity = tuple.arity();
     for (int position = next + 1; position <= arity; position++) {
+      if (tuple.isLong(position)) {
+        LeafEncoder.writeLong(out, tuple.longElement(position));
+        continue;
+      }
       Term element = tuple.element(position);
       if (!leaves.write(out, element)) {
         next = position;

@@ -88,7 +88,7 @@ final class LeafEncoder {
     }
   }
 
-  private static void writeLong(EtfBuffer out, long value) {
+  static void writeLong(EtfBuffer out, long value) {
     byte[] to = out.reserve(11);
     int at = out.length;
     if ((value & ~0xffL) == 0) {
