@@ -7,9 +7,10 @@ package dev.tsunami.term;
  * <p>Each class is named by what stands at its positions: L for a {@code long}, T for any other
  * term. There is one for each mixture, so the rule has no exceptions: in a tuple of up to three
  * elements no such integer is an object, whatever its value, and all objects of a table that holds
- * one kind of record are of one class, which the code that reads them can count on. Objects of most
- * tables are that short: {@code {Key, Value}}, {@code {Key, Counter}}, {@code {Record, Key,
- * Value}}. Four elements have fifteen mixtures, and save less: {@link BoxedTuple} has them.
+ * one kind of record are of one class, which the code that reads them is compiled for. Objects of
+ * most tables are that short: {@code {Key, Value}}, {@code {Key, Counter}}, {@code {Record, Key,
+ * Value}}. Four elements would take fifteen classes more; {@link BoxedTuple} has them. The classes
+ * are alike, so their length together is no burden.
  *
  * <p>State, with compact object headers: 8 bytes, 8 for each L and 4 for each T, rounded up to 8.
  */
