@@ -11,12 +11,14 @@ final class ClauseEmitter {
   static void emit(ClauseCode clause, CodeBuilder code, BitSet numbers) {
     Frame frame = new Frame(code, clause.variables(), numbers);
     new PatternEmitter(frame).emit(clause.head());
+    Reads.settleForGuards(clause.guards(), frame);
     ConditionEmitter guards = new ExprEmitter(frame, true).conditions();
     for (Code guard : clause.guards()) {
       Label next = code.newLabel();
       guards.emit(guard, new Exits(next, frame.fail(0), frame.fail(0), next), 0);
       code.labelBinding(next);
     }
+    Reads.settleForBody(clause.result(), frame);
     new ExprEmitter(frame, false).value(clause.result(), 0);
     code.areturn();
     frame.end();

@@ -55,7 +55,7 @@ final class ConditionEmitter {
 
   private void identical(Code.Identical comparison, Exits exits, int depth) {
     Exits to = comparison.expected() ? exits : exits.turned();
-    expressions.value(comparison.left(), depth);
+    sample(comparison.left(), depth);
     frame.loadTerm(comparison.constant());
     if (to.onTrue() == to.next()) {
       code.if_acmpne(to.onFalse());
@@ -67,7 +67,7 @@ final class ConditionEmitter {
 
   /** Anything that has a value: it is compared with the two atoms. */
   private void any(Code expression, Exits exits, int depth) {
-    expressions.value(expression, depth);
+    sample(expression, depth);
     if (exits.onFalse() == exits.onError()) {
       decide(true, exits);
       return;
@@ -84,6 +84,15 @@ final class ConditionEmitter {
     expressions.truth(false);
     code.if_acmpeq(exits.onFalse());
     go(exits.onError(), exits);
+  }
+
+  /** The value, or another integer if it is one: only an atom or [] is looked for. */
+  private void sample(Code expression, int depth) {
+    if (expression instanceof Code.Variable variable) {
+      frame.loadSample(variable.slot());
+    } else {
+      expressions.value(expression, depth);
+    }
   }
 
   /** Only whether it is {@code value} matters: what else it may be leads to the same place. */

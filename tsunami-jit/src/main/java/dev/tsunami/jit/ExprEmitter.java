@@ -7,6 +7,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes guards or a body as code that leaves a value on the stack. What only asks whether a value
@@ -40,7 +41,7 @@ final class ExprEmitter {
     switch (expression) {
       case Code.Constant constant -> frame.loadTerm(constant.constant());
       case Code.Truth truth -> truth(truth.value());
-      case Code.Variable variable -> code.aload(Frame.variable(variable.slot()));
+      case Code.Variable variable -> frame.loadVariable(variable.slot());
       case Code.Whole whole -> code.aload(Frame.OBJECT);
       case Code.Self self -> ask("self", Names.PID);
       case Code.Node node -> ask("node", Names.ATOM);
@@ -125,18 +126,42 @@ final class ExprEmitter {
   void outcome(Code test, int depth) {
     switch (test) {
       case Code.Call call when call.function().isTest() -> {
-        values(call.arguments(), depth);
-        invoke(call.function(), ConstantDescs.CD_boolean);
+        Frame.Place left = place(call.arguments().getFirst());
+        Frame.Place right = place(call.arguments().getLast());
+        if (Reads.isOfType(call)) {
+          frame.loadSample(((Code.Variable) call.arguments().getFirst()).slot());
+          invoke(call.function(), ConstantDescs.CD_boolean);
+        } else if (left != null && right != null) {
+          frame.loadPlace(left);
+          frame.loadPlace(right);
+          code.invokestatic(
+              Names.ELEMENT_COMPARISON, call.function().method(), Names.COMPARE_ELEMENTS);
+        } else {
+          values(call.arguments(), depth);
+          invoke(call.function(), ConstantDescs.CD_boolean);
+        }
       }
       case Code.CompareLong comparison -> {
-        value(comparison.left(), depth);
+        Frame.Place left = place(comparison.left());
+        if (left == null) {
+          value(comparison.left(), depth);
+        } else {
+          frame.loadPlace(left);
+        }
         frame.loadNumber(comparison.constant());
         frame.loadTerm(comparison.constant());
         code.invokestatic(
-            Names.LONG_COMPARISON, comparison.function().method(), Names.COMPARE_LONG);
+            Names.LONG_COMPARISON,
+            comparison.function().method(),
+            left == null ? Names.COMPARE_LONG : Names.COMPARE_ELEMENT_LONG);
       }
       default -> throw new IllegalStateException(test + " is not a test");
     }
+  }
+
+  /** Where the value is, if it is a variable that is still an element of a tuple. */
+  private Frame.@Nullable Place place(Code expression) {
+    return expression instanceof Code.Variable variable ? frame.place(variable.slot()) : null;
   }
 
   private void invoke(GuardFunction function, ClassDesc result) {

@@ -33,6 +33,7 @@ final class Names {
   static final ClassDesc CONSTANTS = of(Constants.class);
   static final ClassDesc STEPS = of(Steps.class);
   static final ClassDesc LONG_COMPARISON = of(LongComparison.class);
+  static final ClassDesc ELEMENT_COMPARISON = of(ElementComparison.class);
 
   /** The generated class: in this package, so that it reaches what is not public here. */
   static final ClassDesc GENERATED = of("CompiledClauses");
@@ -41,6 +42,12 @@ final class Names {
   static final MethodTypeDesc CONSTRUCTOR = MethodTypeDesc.of(ConstantDescs.CD_void, CONSTANTS);
   static final MethodTypeDesc COMPARE_LONG =
       MethodTypeDesc.of(ConstantDescs.CD_boolean, TERM, ConstantDescs.CD_long, TERM);
+  static final MethodTypeDesc COMPARE_ELEMENT_LONG =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_boolean, TUPLE, ConstantDescs.CD_int, ConstantDescs.CD_long, TERM);
+  static final MethodTypeDesc COMPARE_ELEMENTS =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_boolean, TUPLE, ConstantDescs.CD_int, TUPLE, ConstantDescs.CD_int);
 
   private Names() {}
 

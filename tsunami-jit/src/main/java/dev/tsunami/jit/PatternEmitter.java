@@ -15,7 +15,8 @@ final class PatternEmitter {
   private static final MethodTypeDesc EQUALS =
       MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object);
   private static final MethodTypeDesc ARITY = MethodTypeDesc.of(ConstantDescs.CD_int);
-  private static final MethodTypeDesc ELEMENT = MethodTypeDesc.of(Names.TERM, ConstantDescs.CD_int);
+  private static final MethodTypeDesc ELEMENT_EQUALS =
+      MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_int, Names.TERM);
   private static final MethodTypeDesc PART = MethodTypeDesc.of(Names.TERM);
 
   private final Frame frame;
@@ -37,9 +38,9 @@ final class PatternEmitter {
   private void part(Check check) {
     switch (check) {
       case Check.Any any -> code.pop();
-      case Check.Bind bind -> code.astore(Frame.variable(bind.slot()));
+      case Check.Bind bind -> frame.bind(bind.slot());
       case Check.Repeat repeat -> {
-        code.aload(Frame.variable(repeat.slot()));
+        frame.loadVariable(repeat.slot());
         same();
       }
       case Check.Identical identical -> {
@@ -79,12 +80,50 @@ final class PatternEmitter {
         .loadConstant(elements.size())
         .if_icmpne(frame.fail(0));
     for (int i = 0; i < elements.size(); i++) {
-      Check element = elements.get(i);
-      if (!(element instanceof Check.Any)) {
-        code.aload(tuple).loadConstant(i + 1).invokevirtual(Names.TUPLE, "element", ELEMENT);
-        part(element);
+      element(elements.get(i), new Frame.Place(tuple, i + 1));
+    }
+  }
+
+  /** An element of a tuple, which is taken out only if it has parts or is an atom. */
+  private void element(Check check, Frame.Place place) {
+    switch (check) {
+      case Check.Any any -> {}
+      case Check.Bind bind -> frame.bind(bind.slot(), place);
+      case Check.Repeat repeat -> repeat(repeat.slot(), place);
+      case Check.Whole whole -> {
+        frame.loadPlace(place);
+        frame.loadNumber(whole.constant());
+        frame.loadTerm(whole.constant());
+        code.invokestatic(Names.LONG_COMPARISON, "same", Names.COMPARE_ELEMENT_LONG);
+        code.ifeq(frame.fail(0));
+      }
+      case Check.Same same -> {
+        frame.loadPlace(place);
+        frame.loadTerm(same.constant());
+        elementEquals();
+      }
+      default -> {
+        frame.loadElement(place);
+        part(check);
       }
     }
+  }
+
+  private void repeat(int slot, Frame.Place place) {
+    Frame.Place first = frame.place(slot);
+    frame.loadPlace(place);
+    if (first == null) {
+      frame.loadVariable(slot);
+      elementEquals();
+    } else {
+      frame.loadPlace(first);
+      code.invokestatic(Names.ELEMENT_COMPARISON, "same", Names.COMPARE_ELEMENTS);
+      code.ifeq(frame.fail(0));
+    }
+  }
+
+  private void elementEquals() {
+    code.invokevirtual(Names.TUPLE, "elementEquals", ELEMENT_EQUALS).ifeq(frame.fail(0));
   }
 
   private void list(Check.ListOf list) {
