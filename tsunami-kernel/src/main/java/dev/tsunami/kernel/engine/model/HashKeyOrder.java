@@ -5,16 +5,16 @@ import dev.tsunami.term.Term;
 import dev.tsunami.term.TermOrder;
 
 /**
- * An order of hashes: the key's hash, mixed with a seed, its bits reversed, as an unsigned number;
- * where two keys have the same hash, by exact term order. Keys that are {@code =:=} are one key.
+ * An order of hashes: the key's hash, mixed with a seed, as an unsigned number; where two keys have
+ * the same hash, by exact term order. Keys that are {@code =:=} are one key.
  *
- * <p>The bits are reversed so that a directory of any power of two of buckets is a run of this
- * order: a bucket that splits becomes two neighbours, and a scan resumes after any key whatever the
- * directory has become meanwhile.
+ * <p>A directory that goes by the top bits of this number divides the order into runs: a bucket
+ * that splits becomes two neighbours, and a scan resumes after any key whatever the directory has
+ * become meanwhile. (A directory that goes by the low bits would have to reverse them.)
  *
  * <p>The seed makes the order differ from one process to the next where the caller injects a random
  * one. It protects no one from keys chosen to collide in {@link Term#hashCode}: those cost
- * comparisons, and the structures stay logarithmic.
+ * comparisons.
  */
 public final class HashKeyOrder implements KeyOrder {
   private final int seed;
@@ -38,17 +38,8 @@ public final class HashKeyOrder implements KeyOrder {
    * Place of a key with this hash among all hashes, unsigned. Different hashes have different ones.
    */
   public int positionOf(int hash) {
-    return Integer.reverse(mix(hash ^ seed));
-  }
-
-  /**
-   * A bijection in which every bit of the hash reaches the low bits: two rounds of multiply and
-   * shift.
-   */
-  private static int mix(int hash) {
-    int h = (hash ^ (hash >>> 16)) * 0x7feb352d;
-    h = (h ^ (h >>> 15)) * 0x846ca68b;
-    return h ^ (h >>> 16);
+    int h = hash ^ seed;
+    return (h ^ (h >>> 16)) * 0x7feb352d;
   }
 
   @Override
