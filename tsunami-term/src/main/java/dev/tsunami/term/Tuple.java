@@ -94,6 +94,15 @@ public abstract sealed class Tuple extends Term implements TupleSeq
   }
 
   /**
+   * The hash of the element: {@code element(position).hashCode()}, no object made.
+   *
+   * @throws IndexOutOfBoundsException outside 1 to arity
+   */
+  public final int elementHash(int position) {
+    return isLong(position) ? Int.hash(longElement(position)) : element(position).hashCode();
+  }
+
+  /**
    * This tuple with another element at {@code position}.
    *
    * @throws IndexOutOfBoundsException outside 1 to arity

@@ -1,6 +1,7 @@
 package dev.tsunami.kernel.engine;
 
 import dev.tsunami.term.Term;
+import dev.tsunami.term.Tuple;
 import java.util.Comparator;
 
 /**
@@ -9,6 +10,14 @@ import java.util.Comparator;
  * resumes after any key, present or not.
  */
 public interface KeyOrder extends Comparator<Term> {
+  /**
+   * {@link #compare} of a key with that of an object. To be overridden where it can be done without
+   * taking the key out of the object.
+   */
+  default int compare(Term key, Tuple object, int keyPosition) {
+    return compare(key, object.element(keyPosition));
+  }
+
   /** Whether this is term order, so that ranges of keys mean something to a user. */
   boolean isTermOrder();
 }

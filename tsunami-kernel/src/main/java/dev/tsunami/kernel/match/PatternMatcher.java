@@ -46,14 +46,21 @@ final class PatternMatcher {
     return true;
   }
 
-  /** Takes the element out only if it must: an integer that is compared is not made an object. */
+  /**
+   * Takes the element out only if it must: an integer that is compared is not made an object. A
+   * chain of {@code instanceof} and not a pattern switch: this is the inner loop.
+   */
   private static boolean element(
       Pattern expected, Tuple tuple, int position, @Nullable Term[] bindings) {
-    return switch (expected) {
-      case Pattern.Any any -> true;
-      case Pattern.Literal literal -> tuple.elementEquals(position, literal.value());
-      default -> matches(expected, tuple.element(position), bindings);
-    };
+    if (expected instanceof Pattern.Any) {
+      return true;
+    }
+    if (expected instanceof Pattern.Variable variable) {
+      return bind(variable.slot(), tuple.element(position), bindings);
+    }
+    return expected instanceof Pattern.Literal literal
+        ? tuple.elementEquals(position, literal.value())
+        : matches(expected, tuple.element(position), bindings);
   }
 
   private static boolean list(Pattern.ListOf expected, Term term, @Nullable Term[] bindings) {

@@ -59,7 +59,7 @@ abstract class AccountContract extends EngineSuite {
     for (int i = 0; i < 50; i++) {
       remove(engine, Int.of(i));
     }
-    assertThat(engine.bytes() - empty).isBetween(25_000L, 30_000L);
+    assertThat(engine.bytes() - empty).isBetween(25_000L, 32_000L);
     engine.clear();
     assertThat(engine.bytes()).isEqualTo(empty);
   }

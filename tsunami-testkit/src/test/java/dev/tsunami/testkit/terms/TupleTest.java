@@ -75,6 +75,7 @@ final class TupleTest {
     boolean isLong = element instanceof Int integer && integer.isLong();
     assertThat(tuple.element(position)).isEqualTo(element);
     assertThat(tuple.isLong(position)).isEqualTo(isLong);
+    assertThat(tuple.elementHash(position)).isEqualTo(element.hashCode());
     for (Term other : ELEMENTS) {
       assertThat(tuple.elementEquals(position, other)).isEqualTo(element.equals(other));
     }

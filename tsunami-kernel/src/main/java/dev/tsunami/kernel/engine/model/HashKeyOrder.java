@@ -3,6 +3,7 @@ package dev.tsunami.kernel.engine.model;
 import dev.tsunami.kernel.engine.KeyOrder;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermOrder;
+import dev.tsunami.term.Tuple;
 
 /**
  * An order of hashes: the key's hash, mixed with a seed, as an unsigned number; where two keys have
@@ -29,9 +30,23 @@ public final class HashKeyOrder implements KeyOrder {
     return order != 0 ? order : TermOrder.compareExact(a, b);
   }
 
+  @Override
+  public int compare(Term key, Tuple object, int keyPosition) {
+    int order = Integer.compareUnsigned(position(key), position(object, keyPosition));
+    if (order != 0 || object.elementEquals(keyPosition, key)) {
+      return order;
+    }
+    return TermOrder.compareExact(key, object.element(keyPosition));
+  }
+
   /** Place of the key among all hashes, unsigned. */
   public int position(Term key) {
     return positionOf(key.hashCode());
+  }
+
+  /** Place of an object's key; the key is not taken out. */
+  public int position(Tuple object, int keyPosition) {
+    return positionOf(object.elementHash(keyPosition));
   }
 
   /**

@@ -44,7 +44,7 @@ public final class SequentialEngine implements Engine {
     this.keyOrder = keyOrder;
     this.keyPosition = keyPosition;
     Order<Term, TupleSeq> order =
-        (key, objects) -> keyOrder.compare(key, objects.object(0).element(keyPosition));
+        (key, objects) -> keyOrder.compare(key, objects.object(0), keyPosition);
     this.empty = SortedTree.empty(order);
     this.tree = empty;
   }
