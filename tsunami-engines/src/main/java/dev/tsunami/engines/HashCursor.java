@@ -170,6 +170,6 @@ final class HashCursor implements Cursor {
   }
 
   private int order(Entry entry, @Nullable Term bound) {
-    return bound == null ? 0 : keys.order().compare(keys.keyOf(entry), bound);
+    return bound == null ? 0 : -keys.compare(bound, entry);
   }
 }

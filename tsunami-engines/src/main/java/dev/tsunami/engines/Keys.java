@@ -79,7 +79,16 @@ final class Keys {
     if (exact || entry.isExact()) {
       return exact == entry.isExact();
     }
-    return loose ? order.compare(key, keyOf(entry)) == 0 : key.equals(keyOf(entry));
+    Tuple object = Version.keyCarrier(entry.stateAcquire()).object(0);
+    return loose
+        ? order.compare(key, object, keyPosition) == 0
+        : object.elementEquals(keyPosition, key);
+  }
+
+  /** Compares a key with an entry's, in the engine's order. */
+  int compare(Term key, Entry entry) {
+    Tuple object = Version.keyCarrier(entry.stateAcquire()).object(0);
+    return order.compare(key, object, keyPosition);
   }
 
   /** Whether {@code objects} belong under {@code key}. */

@@ -324,10 +324,10 @@ final class LeafIndex extends Latch {
     while (low < high) {
       int middle = (low + high) >>> 1;
       long here = leaf.prefixes[middle];
-      int order =
-          here != prefix
-              ? Long.compare(here, prefix)
-              : compareAlike(prefix, keys.keyOf(leaf.entries[middle]), key);
+      int order = Long.compare(here, prefix);
+      if (order == 0 && !KeyPrefix.isExact(prefix)) {
+        order = -keys.compare(key, leaf.entries[middle]);
+      }
       if (order < 0 || (after && order == 0)) {
         low = middle + 1;
       } else {
