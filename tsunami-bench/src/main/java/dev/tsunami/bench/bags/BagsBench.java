@@ -2,6 +2,7 @@ package dev.tsunami.bench.bags;
 
 import dev.tsunami.api.Store;
 import dev.tsunami.bench.Provenance;
+import dev.tsunami.bench.UsageException;
 import dev.tsunami.kernel.ets.Ets;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Int;
@@ -27,8 +28,7 @@ public final class BagsBench {
   /** Runs the benchmark and prints its report. */
   public static void main(String... arguments) {
     if (arguments.length != 0) {
-      throw new IllegalArgumentException(
-          "bench bags: expected nothing more, given " + arguments[0]);
+      throw new UsageException("bench bags: expected nothing more, given " + arguments[0]);
     }
     List<Long> set = new ArrayList<>();
     List<Long> bag = new ArrayList<>();

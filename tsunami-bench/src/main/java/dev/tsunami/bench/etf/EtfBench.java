@@ -1,6 +1,7 @@
 package dev.tsunami.bench.etf;
 
 import dev.tsunami.bench.Provenance;
+import dev.tsunami.bench.UsageException;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.term.etf.Etf;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class EtfBench {
         case "--write" -> write = arguments[++i];
         case "--quick" -> quick = true;
         default ->
-            throw new IllegalArgumentException(
+            throw new UsageException(
                 "bench etf: expected --csv FILE, --write FILE or --quick, given " + arguments[i]);
       }
     }

@@ -1,6 +1,7 @@
 package dev.tsunami.bench.memory;
 
 import dev.tsunami.bench.Provenance;
+import dev.tsunami.bench.UsageException;
 import dev.tsunami.kernel.engine.Engine;
 import dev.tsunami.kernel.engine.Footprint;
 import dev.tsunami.kernel.engine.Insertion;
@@ -42,8 +43,7 @@ public final class MemoryBench {
       return;
     }
     if (arguments.length != 0) {
-      throw new IllegalArgumentException(
-          "bench memory: expected nothing more, given " + arguments[0]);
+      throw new UsageException("bench memory: expected nothing more, given " + arguments[0]);
     }
     Map<String, String> compact = child("-XX:+UseCompactObjectHeaders");
     Map<String, String> classic = child("-XX:-UseCompactObjectHeaders");

@@ -2,6 +2,7 @@ package dev.tsunami.bench.select;
 
 import dev.tsunami.api.Store;
 import dev.tsunami.bench.Provenance;
+import dev.tsunami.bench.UsageException;
 import dev.tsunami.kernel.engine.Cursor;
 import dev.tsunami.kernel.engine.Direction;
 import dev.tsunami.kernel.engine.KeyRange;
@@ -59,7 +60,7 @@ public final class SelectBench {
         case "--quick" -> quick = true;
         case "--write" -> write = arguments[++i];
         default ->
-            throw new IllegalArgumentException(
+            throw new UsageException(
                 "bench select: expected --quick or --write FILE, given " + arguments[i]);
       }
     }
