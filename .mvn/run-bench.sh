@@ -1,5 +1,5 @@
 #!/bin/sh
-# ./tsunami bench NAME [ARGS]: builds the benchmarks and runs one. JAVA_HOME is set by the caller.
+# ./tsunami bench [NAME] [ARGS]: builds the benchmarks and runs one, or the whole suite. JAVA_HOME is set by the caller.
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)

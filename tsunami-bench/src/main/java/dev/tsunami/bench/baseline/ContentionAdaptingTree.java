@@ -3,6 +3,7 @@ package dev.tsunami.bench.baseline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
@@ -46,8 +47,8 @@ public final class ContentionAdaptingTree<K, V> implements SharedSortedMap<K, V>
   private final Comparator<? super K> order;
   private final ReentrantLock shape = new ReentrantLock();
   private volatile Node<K, V> root;
-  private volatile int splits;
-  private volatile int joins;
+  private final AtomicInteger splits = new AtomicInteger();
+  private final AtomicInteger joins = new AtomicInteger();
 
   /** Of the next treap; under {@link #shape}. */
   private int seed = 1;
@@ -87,12 +88,12 @@ public final class ContentionAdaptingTree<K, V> implements SharedSortedMap<K, V>
 
   /** How often a leaf was split. */
   public int splits() {
-    return splits;
+    return splits.get();
   }
 
   /** How often two leaves were joined. */
   public int joins() {
-    return joins;
+    return joins.get();
   }
 
   /** How many routes lie over the leaf of {@code key}. */
@@ -209,7 +210,7 @@ public final class ContentionAdaptingTree<K, V> implements SharedSortedMap<K, V>
     upper.append(leaf.treap);
     leaf.valid = false;
     replace(parent(leaf, key), leaf, new Route<>(middle, new Leaf<>(lower), new Leaf<>(upper)));
-    splits++;
+    splits.incrementAndGet();
   }
 
   /** Puts the leaf's neighbour, with what is in both, in the place of their route. */
@@ -232,7 +233,7 @@ public final class ContentionAdaptingTree<K, V> implements SharedSortedMap<K, V>
       replace(parent(parent, key), parent, left ? parent.right : parent.left);
       leaf.valid = false;
       neighbour.valid = false;
-      joins++;
+      joins.incrementAndGet();
     } finally {
       neighbour.lock.tryUnlockWrite();
     }

@@ -6,6 +6,7 @@ import dev.tsunami.bench.subject.Subjects;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Tuple;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public final class FillProbe {
 
   private static final long HIGHEST_NANOS = 60_000_000_000L;
   private static final int DIGITS = 3;
+  private static final double[] PERCENTILES = {50, 99, 99.9, 99.99, 99.999};
 
   private final String subjectName;
   private final int objects;
@@ -84,9 +86,13 @@ public final class FillProbe {
     }
     String prefix = "round " + round + " ";
     System.out.println(prefix + "seconds\t" + (fill.last - start) / 1e9);
-    System.out.println(prefix + "p50 ns\t" + fill.latencies.getValueAtPercentile(50));
-    System.out.println(prefix + "p99 ns\t" + fill.latencies.getValueAtPercentile(99));
-    System.out.println(prefix + "p99.99 ns\t" + fill.latencies.getValueAtPercentile(99.99));
+    for (double percentile : PERCENTILES) {
+      System.out.printf(
+          "%sp%s ns\t%d%n",
+          prefix,
+          BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString(),
+          fill.latencies.getValueAtPercentile(percentile));
+    }
     System.out.println(prefix + "max ns\t" + fill.latencies.getMaxValue());
     System.out.println(prefix + "longest pause ns\t" + pauses.longestNanos(start, fill.last));
     System.out.println(

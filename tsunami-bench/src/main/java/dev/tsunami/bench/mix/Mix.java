@@ -33,7 +33,8 @@ public record Mix(List<Part> parts) {
     return new Mix(List.of(new Part(operation, WHOLE)));
   }
 
-  static Mix parse(String text) {
+  /** Reads what {@link #toString} writes. */
+  public static Mix parse(String text) {
     List<Part> parts = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       String[] both = part.split(":", -1);

@@ -52,6 +52,11 @@ public final class MixThread {
     return others;
   }
 
+  /** Executes one operation. */
+  public void step() {
+    execute(pick());
+  }
+
   /** Executes operations until {@code stop} says so; answers how many. At least one. */
   public long run(StopSign stop) {
     long count = 0;
@@ -64,7 +69,7 @@ public final class MixThread {
   private int chunk(StopSign stop) {
     int count = 0;
     do {
-      execute(pick());
+      step();
       count++;
     } while (count < CHUNK && !stop.isSet());
     return count;

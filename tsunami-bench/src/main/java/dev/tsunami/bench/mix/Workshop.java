@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A subject, filled, and threads to work on it. For one caller at a time. */
@@ -24,7 +25,7 @@ public final class Workshop implements AutoCloseable {
 
   private @Nullable AutoCloseable held;
   private long seed;
-  private volatile long results;
+  private final AtomicLong results = new AtomicLong();
 
   /**
    * @param range of keys, from 1
@@ -82,7 +83,7 @@ public final class Workshop implements AutoCloseable {
     for (MixThread part : parts) {
       lookups += part.lookups();
       found += part.found();
-      results += part.others();
+      results.addAndGet(part.others());
     }
     return new Sample(operations, lookups, found, Math.max(cpu, 1), wall);
   }
@@ -108,7 +109,7 @@ public final class Workshop implements AutoCloseable {
 
   /** The sum of what the operations answered, so that they cannot be left out. */
   long results() {
-    return results;
+    return results.get();
   }
 
   @Override

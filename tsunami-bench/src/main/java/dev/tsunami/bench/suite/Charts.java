@@ -131,7 +131,8 @@ final class Charts {
         List<Double> values = new ArrayList<>();
         for (String percentile : percentiles) {
           Double nanos = results.get(workload, subject, percentile + " ns");
-          values.add(nanos == null ? 0 : nanos / NANOS_PER_MICRO);
+          // A logarithmic axis has no zero.
+          values.add(nanos == null || nanos < 1 ? 1 / NANOS_PER_MICRO : nanos / NANOS_PER_MICRO);
         }
         CategorySeries series = chart.addSeries(subject + ", " + collector, percentiles, values);
         series.setLineColor(
@@ -147,7 +148,9 @@ final class Charts {
       return null;
     }
     chart.getStyler().setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Line);
+    chart.getStyler().setOverlapped(true);
     chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisDecimalPattern("#,##0.##");
     return chart;
   }
 

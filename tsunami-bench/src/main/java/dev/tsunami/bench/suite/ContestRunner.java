@@ -125,7 +125,9 @@ final class ContestRunner {
     if (workload.refilled()) {
       contestant.fill();
     }
-    contestant.run(workload.mix(), 1, scale.warmMillis());
+    for (Variant variant : workload.variants()) {
+      contestant.run(workload.mix(variant), 1, scale.warmMillis());
+    }
   }
 
   private Sample sample(Workload workload, Variant variant, Contestant contestant)
@@ -137,7 +139,7 @@ final class ContestRunner {
       contestant.hold(true);
       contestant.run(SOME_WRITES, 1, SOME_WRITES_MILLIS);
     }
-    Sample sample = contestant.run(workload.mix(), variant.threads(), scale.sampleMillis());
+    Sample sample = contestant.run(workload.mix(variant), variant.threads(), scale.sampleMillis());
     if (variant.held()) {
       contestant.hold(false);
     }

@@ -66,7 +66,7 @@ final class Contests {
       workloads.addAll(selects(counting));
     }
     workloads.addAll(threads(List.of(Subjects.TSUNAMI_SET, Subjects.HASH_MAP, Subjects.STRIPED)));
-    workloads.addAll(lists(counting));
+    workloads.add(lists(counting));
     return new Contest("set", "set", scale.range(), scale.range() / 2, "1500m", SETS, workloads);
   }
 
@@ -91,7 +91,7 @@ final class Contests {
     }
     workloads.addAll(
         threads(List.of(Subjects.TSUNAMI_ORDERED, Subjects.SKIP_LIST, Subjects.ADAPTING_TREE)));
-    workloads.addAll(lists(tables));
+    workloads.add(lists(tables));
     return new Contest(
         "ordered",
         "ordered_set",
@@ -117,7 +117,8 @@ final class Contests {
     workloads.add(
         Workload.of(
             "counter random", "update_counter, any key", only(Operation.COUNTER_RANDOM), all));
-    workloads.addAll(counts(all, Subjects.TSUNAMI_SET));
+    workloads.add(count(all));
+    workloads.add(countByHand(Subjects.TSUNAMI_SET));
     return new Contest(
         "full set",
         "set, all keys there",
@@ -141,7 +142,7 @@ final class Contests {
         scale.range(),
         "1500m",
         entrants,
-        counts(names(entrants), Subjects.TSUNAMI_ORDERED));
+        List.of(count(names(entrants)), countByHand(Subjects.TSUNAMI_ORDERED)));
   }
 
   /** A range by guards in a big table, and snapshots of one. */
@@ -239,22 +240,25 @@ final class Contests {
             .withVariants(Variant.PLAIN, Variant.TWO_THREADS));
   }
 
-  private static List<Workload> lists(List<String> entrants) {
-    return List.of(
-        Workload.of("list100", "a list of 100 objects", only(Operation.LIST100), entrants)
-            .refilledEachTime(),
-        Workload.of("singles100", "100 single inserts", only(Operation.SINGLES100), entrants)
-            .refilledEachTime());
+  /** A list and as many single inserts take turns. */
+  private static Workload lists(List<String> entrants) {
+    return Workload.of("list100", "100 objects, all or nothing", only(Operation.LIST100), entrants)
+        .withVariants(
+            Variant.PLAIN, Variant.of(" singles", "100 single inserts", only(Operation.SINGLES100)))
+        .refilledEachTime();
   }
 
-  private static List<Workload> counts(List<String> all, String ours) {
-    return List.of(
-        Workload.of("count", "select_count, guard on an element", only(Operation.COUNT_BELOW), all),
-        Workload.of(
-            "count by hand",
-            "a loop over the same objects",
-            only(Operation.COUNT_BY_HAND),
-            List.of(ours)));
+  private static Workload count(List<String> entrants) {
+    return Workload.of(
+        "count", "counting by a condition, full scan", only(Operation.COUNT_BELOW), entrants);
+  }
+
+  /** The same, taking turns with a loop written for it over the same objects. */
+  private static Workload countByHand(String ours) {
+    return count(List.of(ours))
+        .withVariants(
+            Variant.of(" ours", "select_count", only(Operation.COUNT_BELOW)),
+            Variant.of(" by hand", "a loop over the same objects", only(Operation.COUNT_BY_HAND)));
   }
 
   private static List<Workload> snapshots(String ours) {

@@ -119,7 +119,8 @@ final class Report {
     List<Workload> measured = new ArrayList<>();
     Set<String> subjects = new LinkedHashSet<>();
     for (Workload workload : contest.workloads()) {
-      List<String> took = results.subjects(contest.id() + "/" + workload.id(), Results.RATE);
+      String first = workload.id() + workload.variants().getFirst().suffix();
+      List<String> took = results.subjects(contest.id() + "/" + first, Results.RATE);
       if (!took.isEmpty()) {
         measured.add(workload);
         contest.entrants().stream()
@@ -150,11 +151,8 @@ final class Report {
 
   private static String title(Workload workload, Workload.Variant variant) {
     String number = workload.id().matches("s\\d\\d") ? workload.id() + ": " : "";
-    String suffix =
-        variant.threads() > 1
-            ? " (two threads, by the wall)"
-            : variant.held() ? " (a snapshot open)" : "";
-    return number + workload.title() + suffix;
+    String what = variant.title().isEmpty() ? "" : " (" + variant.title() + ")";
+    return number + workload.title() + what;
   }
 
   private void row(String title, String workload, Set<String> subjects, String metric) {
@@ -254,8 +252,8 @@ final class Report {
             + " of each insert's%nbetter time, outside pauses of the JVM.%n%n",
         scale.many());
     out.printf(
-        "| | round | seconds | p50 | p99 | p99.99 | max | longest pause | max outside pauses | of"
-            + " both |%n|---|---|---|---|---|---|---|---|---|---|%n");
+        "| | round | seconds | p50 | p99 | p99.9 | p99.99 | p99.999 | max | longest pause | max outside pauses | of"
+            + " both |%n|---|---|---|---|---|---|---|---|---|---|---|---|%n");
     for (String subject : List.of(Subjects.TSUNAMI_SET, Subjects.TSUNAMI_ORDERED)) {
       for (String round : List.of("round 1 ", "round 2 ")) {
         out.printf("| %s | %s |", subject, round.strip().substring(6));
@@ -264,7 +262,9 @@ final class Report {
             List.of(
                 "p50 ns",
                 "p99 ns",
+                "p99.9 ns",
                 "p99.99 ns",
+                "p99.999 ns",
                 "max ns",
                 "longest pause ns",
                 "max outside pauses ns")) {

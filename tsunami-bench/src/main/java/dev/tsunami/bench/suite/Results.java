@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,12 @@ final class Results {
     lines.add("workload\tsubject\tmetric\tvalue");
     values.forEach((key, value) ->
         lines.add(
-            String.join("\t", key.workload, key.subject, key.metric, "%.6g".formatted(value))));
+            String.join(
+                "\t",
+                key.workload,
+                key.subject,
+                key.metric,
+                String.format(Locale.ROOT, "%.6g", value))));
     Files.write(file, lines);
   }
 

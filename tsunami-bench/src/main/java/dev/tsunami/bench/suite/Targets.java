@@ -78,7 +78,7 @@ final class Targets {
           TIMES,
           results ->
               quotient(
-                  results.rate(contest + "/count", ours),
+                  results.rate(contest + "/count ours", ours),
                   results.rate(contest + "/count by hand", ours)));
     }
     String work = "key range of 1,000 by a guard";
@@ -123,7 +123,7 @@ final class Targets {
           results ->
               quotient(
                   results.rate(contest + "/list100", ours),
-                  results.rate(contest + "/singles100", ours)));
+                  results.rate(contest + "/list100 singles", ours)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tsunami.bench.suite;
 
 import dev.tsunami.bench.mix.Mix;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mix, who is measured with it, and how.
@@ -23,12 +24,24 @@ record Workload(
     boolean refilled) {
   /**
    * @param suffix of the workload's id
+   * @param title what is different, for reports
+   * @param mix another than the workload's; null for that
    * @param held whether a snapshot is open that was taken before some writes
    */
-  record Variant(String suffix, int threads, boolean held) {
-    static final Variant PLAIN = new Variant("", 1, false);
-    static final Variant TWO_THREADS = new Variant(" x2", 2, false);
-    static final Variant SNAPSHOT_OPEN = new Variant(" open", 1, true);
+  record Variant(String suffix, String title, @Nullable Mix mix, int threads, boolean held) {
+    static final Variant PLAIN = new Variant("", "", null, 1, false);
+    static final Variant TWO_THREADS =
+        new Variant(" x2", "two threads, by the clock on the wall", null, 2, false);
+    static final Variant SNAPSHOT_OPEN = new Variant(" open", "a snapshot open", null, 1, true);
+
+    static Variant of(String suffix, String title, Mix mix) {
+      return new Variant(suffix, title, mix, 1, false);
+    }
+  }
+
+  Mix mix(Variant variant) {
+    Mix other = variant.mix;
+    return other == null ? mix : other;
   }
 
   static Workload of(String id, String title, Mix mix, List<String> entrants) {
