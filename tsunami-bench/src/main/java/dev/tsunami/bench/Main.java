@@ -4,6 +4,7 @@ import dev.tsunami.bench.bags.BagsBench;
 import dev.tsunami.bench.etf.EtfBench;
 import dev.tsunami.bench.memory.MemoryBench;
 import dev.tsunami.bench.mix.ThroughputBenchmark;
+import dev.tsunami.bench.scaling.ScalingModel;
 import dev.tsunami.bench.select.SelectBench;
 import dev.tsunami.bench.suite.Suite;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ public final class Main {
           Makes report and charts anew from results.tsv.
       ./tsunami bench bags | etf | memory | select
           Runs one of the benchmarks that have a page of their own and prints it.
+      ./tsunami bench scaling
+          Prints the tables of docs/bench/scaling.md, a model on paper.
       ./tsunami bench jmh [JMH OPTIONS]
           The suite's mixes by JMH: -p subject=NAME -p mix=MIX -t THREADS, and so on.
       """;
@@ -46,11 +49,12 @@ public final class Main {
         case "jmh" -> jmh(rest);
         case "etf" -> EtfBench.main(rest);
         case "memory" -> MemoryBench.main(rest);
+        case "scaling" -> ScalingModel.main(rest);
         case "select" -> SelectBench.main(rest);
         default ->
             throw new UsageException(
-                "bench: expected the name of a benchmark (bags, etf, jmh, memory, select), or"
-                    + " nothing for all that has a target, given '"
+                "bench: expected the name of a benchmark (bags, etf, jmh, memory, scaling, select),"
+                    + " or nothing for all that has a target, given '"
                     + name
                     + "'");
       }
