@@ -20,8 +20,8 @@ public final class Main {
       ./tsunami bench [--quick] [--out FOLDER]
           Measures our tables beside ets, the JDK's maps, other libraries and textbook designs, in one
           run, and writes the report, its charts and results.tsv into docs/bench. About 40 minutes and
-          24 GB of memory on two cores; --quick, with fewer samples and smaller tables, under 10 minutes
-          and 12 GB. Compares with ets if erl and erlc are on the path.
+          14 GB of memory on two cores; --quick, with fewer samples and smaller tables, under 10 minutes
+          and 8 GB. Compares with ets if erl and erlc are on the path.
       ./tsunami bench --report [--out FOLDER]
           Makes report and charts anew from results.tsv.
       ./tsunami bench bags | etf | memory | select

@@ -45,7 +45,8 @@ public final class Contestant implements AutoCloseable {
         subject,
         ChildJvm.of(
                 Worker.class,
-                List.of("-Xms" + heap, "-Xmx" + heap),
+                // Compiler threads that end would take their CPU time along, unread.
+                List.of("-Xms" + heap, "-Xmx" + heap, "-XX:-UseDynamicNumberOfCompilerThreads"),
                 List.of(subject, String.valueOf(range), String.valueOf(count)))
             .start());
   }

@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** A subject, filled, and threads to work on it. For one caller at a time. */
 public final class Workshop implements AutoCloseable {
 
+  private static final int MOST_THREADS = 64;
+
   private final Subject subject;
   private final long range;
   private final long count;
 
-  /** Threads live as long as this does: {@link CpuTime} counts living ones only. */
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  /** Threads live as long as this does, so that no reading of {@link CpuTime} misses one's end. */
+  private final ExecutorService threads = Executors.newFixedThreadPool(MOST_THREADS);
+
+  private final CpuTime cpuTime = new CpuTime();
 
   private @Nullable AutoCloseable held;
   private long seed;
@@ -67,7 +71,7 @@ public final class Workshop implements AutoCloseable {
           }));
     }
     ready.await();
-    long cpu = CpuTime.nanos();
+    long cpu = cpuTime.nanos();
     long wall = System.nanoTime();
     start.countDown();
     Thread.sleep(millis);
@@ -77,7 +81,7 @@ public final class Workshop implements AutoCloseable {
       operations += count.get();
     }
     wall = System.nanoTime() - wall;
-    cpu = CpuTime.nanos() - cpu;
+    cpu = cpuTime.nanos() - cpu;
     long lookups = 0;
     long found = 0;
     for (MixThread part : parts) {
@@ -85,7 +89,10 @@ public final class Workshop implements AutoCloseable {
       found += part.found();
       results.addAndGet(part.others());
     }
-    return new Sample(operations, lookups, found, Math.max(cpu, 1), wall);
+    if (cpu <= 0) {
+      throw new IllegalStateException("a sample took no CPU time: " + cpu + " ns");
+    }
+    return new Sample(operations, lookups, found, cpu, wall);
   }
 
   public void fix(boolean on) {

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tsunami.bench.subject.Subjects;
+import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkshopTest {
+  private static final long WORK_NANOS = 20_000_000;
   private static final String B = "insert:100000,delete:100000,lookup:800000";
 
   @ParameterizedTest
@@ -57,12 +60,29 @@ class WorkshopTest {
   }
 
   @Test
-  void cpuTimeGrowsWithWork() {
-    long before = CpuTime.nanos();
-    long start = System.nanoTime();
-    while (CpuTime.nanos() - before < 5_000_000 && System.nanoTime() - start < 10_000_000_000L) {
+  void cpuTimeGrowsWithWorkAndKeepsThatOfThreadsThatHaveEnded() throws InterruptedException {
+    CpuTime cpu = new CpuTime();
+    long before = cpu.nanos();
+    CountDownLatch worked = new CountDownLatch(1);
+    CountDownLatch read = new CountDownLatch(1);
+    Thread thread = Thread.ofPlatform().start(() -> workUntil(worked, read));
+    worked.await();
+    assertThat(cpu.nanos() - before).isGreaterThanOrEqualTo(WORK_NANOS);
+    read.countDown();
+    thread.join();
+    assertThat(cpu.nanos() - before).isGreaterThanOrEqualTo(WORK_NANOS);
+  }
+
+  private static void workUntil(CountDownLatch worked, CountDownLatch read) {
+    var threads = ManagementFactory.getThreadMXBean();
+    while (threads.getCurrentThreadCpuTime() < WORK_NANOS) {
       Thread.onSpinWait();
     }
-    assertThat(CpuTime.nanos() - before).isGreaterThanOrEqualTo(5_000_000);
+    worked.countDown();
+    try {
+      read.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
