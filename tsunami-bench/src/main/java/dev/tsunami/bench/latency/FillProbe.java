@@ -61,13 +61,22 @@ public final class FillProbe {
   private void run() throws IOException {
     for (int round = 1; round <= ROUNDS; round++) {
       round(round);
-      System.gc();
+      collect();
     }
     int greatest = 0;
     for (int nanos : least) {
       greatest = Math.max(greatest, nanos);
     }
     System.out.println("max outside pauses, of both rounds ns\t" + greatest);
+  }
+
+  /** A pause that must be in the log: without it, the log does not say what it is read for. */
+  private void collect() throws IOException {
+    long start = System.nanoTime();
+    System.gc();
+    if (Pauses.read(log).longestNanos(start, System.nanoTime()) == 0) {
+      throw new IllegalStateException("the log of pauses does not have the one just made: " + log);
+    }
   }
 
   private void round(int round) throws IOException {

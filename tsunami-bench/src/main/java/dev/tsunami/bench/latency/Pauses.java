@@ -3,7 +3,6 @@ package dev.tsunami.bench.latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,10 +10,10 @@ import java.util.regex.Pattern;
 
 /**
  * When this JVM stood still, for the collector or for anything else, by its own log: {@code
- * -Xlog:safepoint:file=F:tn}. Times are those of {@link System#nanoTime}.
+ * -Xlog:safepoint:file=F:timenanos}. The log's clock is that of {@link System#nanoTime}.
  */
 final class Pauses {
-  /** {@code [1764038400123456789ns] Safepoint "G1CollectForAllocation", ... Total: 2400000 ns}. */
+  /** {@code [15187872037010ns] Safepoint "G1CollectForAllocation", ... Total: 2400000 ns}. */
   private static final Pattern LINE =
       Pattern.compile("^\\[(\\d+)ns\\].*Safepoint \"(\\w+)\".*Total:\\s*(\\d+) ns");
 
@@ -33,21 +32,15 @@ final class Pauses {
   }
 
   static Pauses read(Path log) throws IOException {
-    long offset = epochNanos() - System.nanoTime();
     List<Pause> pauses = new ArrayList<>();
     for (String line : Files.readAllLines(log)) {
       Matcher matcher = LINE.matcher(line);
       if (matcher.find()) {
-        long end = Long.parseLong(matcher.group(1)) - offset;
+        long end = Long.parseLong(matcher.group(1));
         pauses.add(new Pause(end - Long.parseLong(matcher.group(3)), end));
       }
     }
     return new Pauses(pauses);
-  }
-
-  private static long epochNanos() {
-    Instant now = Instant.now();
-    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
   }
 
   int count() {

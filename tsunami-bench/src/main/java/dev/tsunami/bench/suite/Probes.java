@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Measurements that have a JVM for themselves: one at a time. */
 final class Probes {
@@ -19,6 +21,9 @@ final class Probes {
   static final String WEIGHT = "memory";
   static final String G1 = "G1";
   static final String ZGC = "generational ZGC";
+
+  /** More than any probe takes; one that hangs must not keep the suite. */
+  private static final int LIMIT_MINUTES = 20;
 
   private final Scale scale;
   private final Results results;
@@ -95,6 +100,8 @@ final class Probes {
     long start = System.nanoTime();
     Process process = ChildJvm.of(main, jvmOptions, arguments).start();
     process.getOutputStream().close();
+    CompletableFuture.delayedExecutor(LIMIT_MINUTES, TimeUnit.MINUTES)
+        .execute(process::destroyForcibly);
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(workload + " of " + subject + " failed");

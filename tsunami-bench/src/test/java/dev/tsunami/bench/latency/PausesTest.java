@@ -30,12 +30,13 @@ class PausesTest {
     Files.writeString(
         log,
         """
-        [1764038400123456789ns] Safepoint "G1CollectForAllocation", Time since last: 8 ns, Reaching\
+        [15187872037010ns] Safepoint "G1CollectForAllocation", Time since last: 8 ns, Reaching\
          safepoint: 9 ns, At safepoint: 2000 ns, Total: 2400 ns, Threads: 0 runnable, 12 total
-        [1764038400200000000ns] something else
+        [15187872037020ns] something else
         """);
     Pauses pauses = Pauses.read(log);
     assertThat(pauses.count()).isEqualTo(1);
-    assertThat(pauses.longestNanos(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(2_400);
+    assertThat(pauses.longestNanos(0, Long.MAX_VALUE)).isEqualTo(2_400);
+    assertThat(pauses.nanosOutside(15_187_872_034_000L, 15_187_872_038_000L)).isEqualTo(1_600);
   }
 }
