@@ -31,6 +31,7 @@ final class HashCursor implements Cursor {
   private final Keys keys;
   private final Bounds bounds;
   private final long snapshot;
+  private final @Nullable VersionedSnapshot owner;
 
   /** The bounds' positions; out of reach where there is no bound. */
   private final long startPosition;
@@ -44,12 +45,13 @@ final class HashCursor implements Cursor {
   private int at = -1;
   private boolean ended;
 
-  HashCursor(Root root, Keys keys, Bounds bounds, long snapshot) {
+  HashCursor(Root root, Keys keys, Bounds bounds, View view) {
     this.root = root;
     this.index = root.index();
     this.keys = keys;
     this.bounds = bounds;
-    this.snapshot = snapshot;
+    this.snapshot = view.stamp();
+    this.owner = view.owner();
     boolean forward = bounds.forward();
     this.startPosition = position(bounds.start(), forward ? -1 : POSITIONS);
     this.endPosition = position(bounds.end(), forward ? POSITIONS : -1);
@@ -62,14 +64,13 @@ final class HashCursor implements Cursor {
 
   @Override
   public boolean advance() {
-    while (at + 1 >= count) {
-      if (ended) {
-        return false;
-      }
+    while (at + 1 >= count && !ended) {
       visit();
     }
-    at++;
-    return true;
+    if (owner != null) {
+      owner.checkOpen();
+    }
+    return ++at < count;
   }
 
   @Override

@@ -16,6 +16,7 @@ final class LeafCursor implements Cursor {
   private final Keys keys;
   private final Bounds bounds;
   private final long snapshot;
+  private final @Nullable VersionedSnapshot owner;
   private final int step;
 
   private final long endPrefix;
@@ -32,12 +33,13 @@ final class LeafCursor implements Cursor {
   private boolean last;
   private @Nullable TupleSeq objects;
 
-  LeafCursor(Root root, LeafIndex index, Keys keys, Bounds bounds, long snapshot) {
+  LeafCursor(Root root, LeafIndex index, Keys keys, Bounds bounds, View view) {
     this.root = root;
     this.index = index;
     this.keys = keys;
     this.bounds = bounds;
-    this.snapshot = snapshot;
+    this.snapshot = view.stamp();
+    this.owner = view.owner();
     this.step = bounds.forward() ? 1 : -1;
     this.endPrefix = bounds.end() == null ? 0 : KeyPrefix.of(bounds.end());
     this.top = index.topAcquire();
@@ -86,12 +88,20 @@ final class LeafCursor implements Cursor {
         at = next;
         objects = root.objects(leaf.entries[at].stateAcquire(), snapshot);
         if (objects != null) {
+          checkOpen();
           return true;
         }
       } else if (last || !nextLeaf()) {
         last = true;
+        checkOpen();
         return false;
       }
+    }
+  }
+
+  private void checkOpen() {
+    if (owner != null) {
+      owner.checkOpen();
     }
   }
 

@@ -48,13 +48,13 @@ import java.util.Arrays;
  */
 final class LeafIndex extends Latch {
   /** Copying so many prefixes and references costs about what finding the leaf did. */
-  private static final int MOST_ENTRIES = 48;
+  private static final int MOST_ENTRIES = 32;
 
   private static final int MOST_LEAVES = 64;
 
   /**
    * What an entry costs here: a prefix, a reference and its share of some 60 bytes a leaf, of which
-   * there are 30 to 48 entries in most. Nominal, so that two tables with the same objects say that
+   * there are 20 to 32 entries in most. Nominal, so that two tables with the same objects say that
    * they have the same size, however they came by them.
    */
   static final int BYTES_PER_ENTRY = 14;

@@ -454,15 +454,15 @@ final class VersionedEngine implements Engine {
 
   @Override
   public Cursor scan(KeyRange range, Direction direction) {
-    return scan(root(), range, direction, Timeline.LATEST);
+    return scan(root(), range, direction, View.LATEST);
   }
 
-  Cursor scan(Root at, KeyRange range, Direction direction, long snapshot) {
+  Cursor scan(Root at, KeyRange range, Direction direction, View view) {
     Bounds bounds = Bounds.of(range, direction);
     LeafIndex leaves = at.leaves();
     return leaves == null
-        ? new HashCursor(at, keys, bounds, snapshot)
-        : new LeafCursor(at, leaves, keys, bounds, snapshot);
+        ? new HashCursor(at, keys, bounds, view)
+        : new LeafCursor(at, leaves, keys, bounds, view);
   }
 
   @Override

@@ -50,7 +50,7 @@ final class VersionedSnapshot implements Snapshot {
    * To be called after a read as well: what it read while the snapshot was being closed may be
    * gone.
    */
-  private void checkOpen() {
+  void checkOpen() {
     if ((boolean) CLOSED.getVolatile(this)) {
       throw new IllegalStateException("Snapshot: expected an open snapshot, given a closed one");
     }
@@ -67,7 +67,7 @@ final class VersionedSnapshot implements Snapshot {
   @Override
   public Cursor scan(KeyRange range, Direction direction) {
     checkOpen();
-    return new OpenCursor(engine.scan(root, range, direction, stamp));
+    return engine.scan(root, range, direction, new View(stamp, this));
   }
 
   /** Counts: O(n). */
@@ -84,32 +84,6 @@ final class VersionedSnapshot implements Snapshot {
   public void close() {
     if (CLOSED.compareAndSet(this, false, true) && opening != null) {
       engine.close(opening);
-    }
-  }
-
-  /** A cursor that ends with its snapshot. */
-  private final class OpenCursor implements Cursor {
-    private final Cursor cursor;
-
-    OpenCursor(Cursor cursor) {
-      this.cursor = cursor;
-    }
-
-    @Override
-    public boolean advance() {
-      boolean advanced = cursor.advance();
-      checkOpen();
-      return advanced;
-    }
-
-    @Override
-    public Term key() {
-      return cursor.key();
-    }
-
-    @Override
-    public TupleSeq objects() {
-      return cursor.objects();
     }
   }
 }
