@@ -2,10 +2,10 @@ package dev.tsunami.bench.memory;
 
 import dev.tsunami.bench.Provenance;
 import dev.tsunami.bench.UsageException;
+import dev.tsunami.engines.VersionedEngines;
 import dev.tsunami.kernel.engine.Engine;
 import dev.tsunami.kernel.engine.Footprint;
 import dev.tsunami.kernel.engine.Insertion;
-import dev.tsunami.kernel.engine.model.SequentialEngines;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.Flt;
@@ -104,9 +104,9 @@ public final class MemoryBench {
     terms(rows, "[Int]", TermList.of(big));
     terms(rows, "\"abc\" (3 cells)", TermList.ofText("abc"));
     terms(rows, "#{atom => Int}", TermMap.of(Atom.of("a"), big));
-    table(rows, "set of {Int, Int}, an object", new SequentialEngines(1).hash(1), false);
-    table(rows, "ordered_set of {Int, Int}, an object", new SequentialEngines(1).ordered(1), false);
-    table(rows, "set of {Int, Binary100}, an object", new SequentialEngines(1).hash(1), true);
+    table(rows, "set of {Int, Int}, an object", new VersionedEngines(1).hash(1), false);
+    table(rows, "ordered_set of {Int, Int}, an object", new VersionedEngines(1).ordered(1), false);
+    table(rows, "set of {Int, Binary100}, an object", new VersionedEngines(1).hash(1), true);
     return rows;
   }
 
