@@ -190,7 +190,7 @@ final class Targets {
           "outside pauses of the JVM",
           5,
           MILLIS,
-          nanos(Probes.FILL, ours, "max outside pauses, of both rounds ns"));
+          nanos(Probes.FILL, ours, "max outside pauses, of all rounds ns"));
     }
   }
 
