@@ -165,7 +165,9 @@ public final class Ets {
 
   /**
    * One item, or {@code undefined} if there is no such table. Besides those of {@link #info(Term)}:
-   * fixed, safe_fixed, safe_fixed_monotonic_time, stats, binary.
+   * fixed, safe_fixed, safe_fixed_monotonic_time, stats, binary; and one that ETS has not,
+   * snapshots: how many are open and how many keys have been written since, whose former objects
+   * they may keep.
    */
   public Term info(Term table, Atom item) {
     return call(Bif.INFO, table, item);

@@ -7,6 +7,7 @@ import dev.tsunami.kernel.engine.Engine;
 import dev.tsunami.kernel.engine.Insertion;
 import dev.tsunami.kernel.engine.KeyRange;
 import dev.tsunami.kernel.engine.ObjectCursor;
+import dev.tsunami.kernel.engine.Retention;
 import dev.tsunami.kernel.engine.Snapshot;
 import dev.tsunami.kernel.match.MatchContext;
 import dev.tsunami.kernel.match.PreparedSpec;
@@ -110,6 +111,11 @@ public final class Table {
   /** Number of objects. */
   public long size() {
     return engine.size();
+  }
+
+  /** What open snapshots cost. */
+  public Retention retention() {
+    return engine.retention();
   }
 
   /** Estimate of the memory of objects and structure, in bytes. */
