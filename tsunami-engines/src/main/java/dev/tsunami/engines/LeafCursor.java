@@ -1,6 +1,5 @@
 package dev.tsunami.engines;
 
-import dev.tsunami.engines.LeafIndex.Leaf;
 import dev.tsunami.engines.LeafIndex.Top;
 import dev.tsunami.engines.LeafIndex.Twigs;
 import dev.tsunami.kernel.engine.Cursor;

@@ -1,9 +1,9 @@
 package dev.tsunami.engines;
 
+import dev.tsunami.engines.Lows.Place;
 import dev.tsunami.term.KeyPrefix;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
-import dev.tsunami.term.TermOrder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -73,146 +73,6 @@ final class LeafIndex extends Latch {
       TWIGS = lookup.findVarHandle(Branch.class, "twigs", Twigs.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
-    }
-  }
-
-  /** A key's place among keys. */
-  record Place(long prefix, Term key) {
-    static Place of(Term key) {
-      return new Place(KeyPrefix.of(key), key);
-    }
-  }
-
-  /** A few entries in order. */
-  static final class Leaf {
-    static final Leaf EMPTY = new Leaf(new long[0], new Entry[0]);
-
-    final long[] prefixes;
-    final Entry[] entries;
-
-    Leaf(long[] prefixes, Entry[] entries) {
-      this.prefixes = prefixes;
-      this.entries = entries;
-    }
-
-    int count() {
-      return entries.length;
-    }
-
-    private Leaf with(int index, long prefix, Entry entry) {
-      int count = count();
-      long[] morePrefixes = new long[count + 1];
-      Entry[] moreEntries = new Entry[count + 1];
-      System.arraycopy(prefixes, 0, morePrefixes, 0, index);
-      System.arraycopy(entries, 0, moreEntries, 0, index);
-      morePrefixes[index] = prefix;
-      moreEntries[index] = entry;
-      System.arraycopy(prefixes, index, morePrefixes, index + 1, count - index);
-      System.arraycopy(entries, index, moreEntries, index + 1, count - index);
-      return new Leaf(morePrefixes, moreEntries);
-    }
-
-    private Leaf without(int index) {
-      int count = count() - 1;
-      if (count == 0) {
-        return EMPTY;
-      }
-      long[] fewerPrefixes = new long[count];
-      Entry[] fewerEntries = new Entry[count];
-      System.arraycopy(prefixes, 0, fewerPrefixes, 0, index);
-      System.arraycopy(entries, 0, fewerEntries, 0, index);
-      System.arraycopy(prefixes, index + 1, fewerPrefixes, index, count - index);
-      System.arraycopy(entries, index + 1, fewerEntries, index, count - index);
-      return new Leaf(fewerPrefixes, fewerEntries);
-    }
-
-    private Leaf part(int from, int to) {
-      return new Leaf(
-          Arrays.copyOfRange(prefixes, from, to), Arrays.copyOfRange(entries, from, to));
-    }
-
-    private Leaf and(Leaf next) {
-      long[] allPrefixes = Arrays.copyOf(prefixes, count() + next.count());
-      Entry[] allEntries = Arrays.copyOf(entries, count() + next.count());
-      System.arraycopy(next.prefixes, 0, allPrefixes, count(), next.count());
-      System.arraycopy(next.entries, 0, allEntries, count(), next.count());
-      return new Leaf(allPrefixes, allEntries);
-    }
-  }
-
-  /** Lows in order; the first is never looked at. */
-  private static final class Lows {
-    final long[] prefixes;
-    final Term[] keys;
-
-    Lows(long[] prefixes, Term[] keys) {
-      this.prefixes = prefixes;
-      this.keys = keys;
-    }
-
-    static Lows single(Place place) {
-      return new Lows(new long[] {place.prefix}, new Term[] {place.key});
-    }
-
-    int count() {
-      return prefixes.length;
-    }
-
-    Place at(int index) {
-      return new Place(prefixes[index], keys[index]);
-    }
-
-    /** The slot whose range has this key. */
-    int slot(long prefix, Term key) {
-      int low = 1;
-      int high = count();
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        long here = prefixes[middle];
-        boolean beyond =
-            here != prefix ? here > prefix : compareAlike(prefix, keys[middle], key) > 0;
-        if (beyond) {
-          high = middle;
-        } else {
-          low = middle + 1;
-        }
-      }
-      return low - 1;
-    }
-
-    /** In the place of slot {@code index}: itself and, behind it, a new one. */
-    Lows split(int index, Place second) {
-      int count = count();
-      long[] morePrefixes = Arrays.copyOf(prefixes, count + 1);
-      Term[] moreKeys = Arrays.copyOf(keys, count + 1);
-      System.arraycopy(prefixes, index + 1, morePrefixes, index + 2, count - index - 1);
-      System.arraycopy(keys, index + 1, moreKeys, index + 2, count - index - 1);
-      morePrefixes[index + 1] = second.prefix;
-      moreKeys[index + 1] = second.key;
-      return new Lows(morePrefixes, moreKeys);
-    }
-
-    Lows without(int index) {
-      int count = count() - 1;
-      long[] fewerPrefixes = Arrays.copyOf(prefixes, count);
-      Term[] fewerKeys = Arrays.copyOf(keys, count);
-      System.arraycopy(prefixes, index + 1, fewerPrefixes, index, count - index);
-      System.arraycopy(keys, index + 1, fewerKeys, index, count - index);
-      return new Lows(fewerPrefixes, fewerKeys);
-    }
-
-    Lows part(int from, int to) {
-      return new Lows(Arrays.copyOfRange(prefixes, from, to), Arrays.copyOfRange(keys, from, to));
-    }
-
-    Lows and(Place low, Lows next) {
-      long[] allPrefixes = Arrays.copyOf(prefixes, count() + next.count());
-      Term[] allKeys = Arrays.copyOf(keys, count() + next.count());
-      System.arraycopy(next.prefixes, 0, allPrefixes, count(), next.count());
-      System.arraycopy(next.keys, 0, allKeys, count(), next.count());
-      allPrefixes[count()] = low.prefix;
-      allKeys[count()] = low.key;
-      return new Lows(allPrefixes, allKeys);
     }
   }
 
@@ -310,11 +170,6 @@ final class LeafIndex extends Latch {
 
   Top topAcquire() {
     return (Top) TOP.getAcquire(this);
-  }
-
-  /** Compares keys that have the same prefix. */
-  private static int compareAlike(long prefix, Term a, Term b) {
-    return KeyPrefix.isExact(prefix) ? 0 : TermOrder.compare(a, b);
   }
 
   /** How many entries of the leaf come before this place, those at it counted if {@code after}. */
