@@ -14,10 +14,23 @@ public final class Ref extends Term {
   private final int creation;
   private final int[] words;
 
+  /** Made once, as an atom's is: every call that names a table by its identifier looks it up. */
+  private final int hash;
+
   private Ref(Atom node, int creation, int[] words) {
     this.node = node;
     this.creation = creation;
     this.words = words;
+    this.hash = hashOf(node, creation, words);
+  }
+
+  /** Words beyond the last count as zero. */
+  private static int hashOf(Atom node, int creation, int[] words) {
+    int hash = Rank.mix(node.hashCode(), creation);
+    for (int i = 0; i < MAX_WORDS; i++) {
+      hash = Rank.mix(hash, i < words.length ? words[i] : 0);
+    }
+    return hash;
   }
 
   /**
@@ -62,10 +75,11 @@ public final class Ref extends Term {
 
   @Override
   int hash(int depth, boolean exact) {
-    int hash = Rank.mix(node.hashCode(), creation);
-    for (int i = 0; i < MAX_WORDS; i++) {
-      hash = Rank.mix(hash, wordOrZero(i));
-    }
+    return hash;
+  }
+
+  @Override
+  public int hashCode() {
     return hash;
   }
 
