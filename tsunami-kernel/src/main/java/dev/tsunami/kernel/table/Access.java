@@ -1,5 +1,6 @@
 package dev.tsunami.kernel.table;
 
+import dev.tsunami.term.Atom;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
 
@@ -55,12 +56,13 @@ public final class Access {
 
   /**
    * Confirms, after a read through a name, that the name still means this table: what was read
-   * after a rename must not be answered under the old name.
+   * after a rename must not be answered under the old name. A living header with the name is
+   * enough: no two named tables have one (see {@link Catalog}).
    *
    * @throws Refusal with cause id
    */
   public void confirm(Table read, Term table) {
-    if (table != read.id() && catalog.find(table) != read) {
+    if (table instanceof Atom && live(read, table).name() != table) {
       throw Catalog.missing(table);
     }
   }
