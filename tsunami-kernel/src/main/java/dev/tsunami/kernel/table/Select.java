@@ -15,7 +15,6 @@ import dev.tsunami.term.Tuple;
 import dev.tsunami.term.TupleSeq;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,26 +76,33 @@ public final class Select {
 
   /** How many objects have the result {@code true}. */
   public long count() {
-    return count(result -> result == Atom.TRUE);
+    return count(false);
   }
 
   /** How many objects match, whatever the result. */
   long matches() {
-    return count(result -> true);
+    return count(true);
   }
 
-  private long count(Predicate<Term> counts) {
-    long[] count = {0};
-    scan(
-        Direction.FORWARD,
-        null,
-        result -> {
-          if (counts.test(result)) {
-            count[0]++;
+  /** A loop of its own, without a sink: nothing but the program is called for an object. */
+  private long count(boolean all) {
+    long count = 0;
+    try (Snapshot cut = table.snapshot()) {
+      Cursor at = table.walk(cut, Direction.FORWARD, spec).over(bound, null);
+      while (at.advance()) {
+        TupleSeq objects = at.objects();
+        int there = objects.count();
+        for (int i = 0; i < there; i++) {
+          Term result = program.run(objects.object(i), context);
+          if (result == Atom.TRUE || (all && result != null)) {
+            count++;
           }
-          return true;
-        });
-    return count[0];
+        }
+        count(there);
+      }
+      told();
+    }
+    return count;
   }
 
   /**
