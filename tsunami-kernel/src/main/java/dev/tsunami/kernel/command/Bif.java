@@ -1,6 +1,9 @@
 package dev.tsunami.kernel.command;
 
+import dev.tsunami.kernel.table.EtsException;
+import dev.tsunami.kernel.table.Refusal;
 import dev.tsunami.term.Atom;
+import dev.tsunami.term.Term;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +131,11 @@ public enum Bif {
   /** Numbers of arguments that it takes, ascending. */
   public List<Integer> arities() {
     return arities;
+  }
+
+  /** How a call of this function with these arguments fails when it is refused. */
+  EtsException failure(Refusal refusal, Term... arguments) {
+    return new EtsException(functionName, List.of(arguments), refusal);
   }
 
   /** What it does, in a line. */

@@ -10,8 +10,8 @@ import dev.tsunami.kernel.table.Session;
 import dev.tsunami.term.Term;
 
 /**
- * Executes commands on the tables of this process. This is where a refusal learns which function
- * was called.
+ * Executes commands on the tables of this process. Here a refusal learns which function was called,
+ * unless it comes from {@link Lookups}, {@link Traversals} or {@link Writes}, which know.
  */
 public final class LocalExecutor implements Executor {
   private final ReadFunctions reads;

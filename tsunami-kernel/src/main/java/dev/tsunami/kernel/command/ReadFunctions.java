@@ -1,11 +1,8 @@
 package dev.tsunami.kernel.command;
 
-import dev.tsunami.kernel.engine.Cursor;
-import dev.tsunami.kernel.engine.Direction;
 import dev.tsunami.kernel.table.Access;
 import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.Cause;
-import dev.tsunami.kernel.table.Positions;
 import dev.tsunami.kernel.table.Refusal;
 import dev.tsunami.kernel.table.Session;
 import dev.tsunami.kernel.table.Table;
@@ -14,21 +11,23 @@ import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
-import dev.tsunami.term.TupleSeq;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The functions that change no object and no table. */
+/** The functions that change no object and no table, as commands. */
 final class ReadFunctions {
   private static final Atom END = Atom.of("$end_of_table");
 
   private final Catalog catalog;
   private final Access access;
+  private final Lookups lookups;
+  private final Traversals traversals;
 
   ReadFunctions(Catalog catalog) {
     this.catalog = catalog;
     this.access = new Access(catalog);
+    this.lookups = new Lookups(catalog);
+    this.traversals = new Traversals(catalog);
   }
 
   Term call(Session session, Command command) {
@@ -42,20 +41,36 @@ final class ReadFunctions {
 
   private Term read(Session session, Command command) {
     Term id = command.argument(0);
+    return switch (command.bif()) {
+      case LOOKUP -> lookups.lookup(session, id, command.argument(1));
+      case LOOKUP_ELEMENT -> lookupElement(session, command);
+      case MEMBER -> Atom.of(lookups.member(session, id, command.argument(1)));
+      case FIRST -> traversals.first(session, id);
+      case LAST -> traversals.last(session, id);
+      case NEXT -> traversals.next(session, id, command.argument(1));
+      case PREV -> traversals.prev(session, id, command.argument(1));
+      case FIRST_LOOKUP -> traversals.firstLookup(session, id);
+      case LAST_LOOKUP -> traversals.lastLookup(session, id);
+      case NEXT_LOOKUP -> traversals.nextLookup(session, id, command.argument(1));
+      case PREV_LOOKUP -> traversals.prevLookup(session, id, command.argument(1));
+      default -> readTable(session, command);
+    };
+  }
+
+  private Term lookupElement(Session session, Command command) {
+    Term id = command.argument(0);
+    Term key = command.argument(1);
+    Term position = command.argument(2);
+    return command.arity() == 4
+        ? lookups.lookupElement(session, id, key, position, command.argument(3))
+        : lookups.lookupElement(session, id, key, position);
+  }
+
+  private Term readTable(Session session, Command command) {
+    Term id = command.argument(0);
     Table table = access.read(session, id);
     Term result =
         switch (command.bif()) {
-          case LOOKUP -> objects(table.lookup(command.argument(1)));
-          case LOOKUP_ELEMENT -> lookupElement(table, command);
-          case MEMBER -> Atom.of(table.lookup(command.argument(1)) != null);
-          case FIRST -> key(table.first(Direction.FORWARD));
-          case LAST -> key(table.first(Direction.BACKWARD));
-          case NEXT -> key(table.next(start(table, command), Direction.FORWARD));
-          case PREV -> key(table.next(start(table, command), Direction.BACKWARD));
-          case FIRST_LOOKUP -> entry(table.first(Direction.FORWARD));
-          case LAST_LOOKUP -> entry(table.first(Direction.BACKWARD));
-          case NEXT_LOOKUP -> entry(table.next(start(table, command), Direction.FORWARD));
-          case PREV_LOOKUP -> entry(table.next(start(table, command), Direction.BACKWARD));
           case SLOT -> slot(table, command.argument(1));
           case SAFE_FIXTABLE -> safeFixtable(session, table, command.argument(1));
           case TAB2LIST -> TermList.copyOf(table.toList());
@@ -101,77 +116,6 @@ final class ReadFunctions {
       throw Refusal.badarg(Cause.NONE, 2, "an item of ets:info/2", command.argument(1));
     }
     return value;
-  }
-
-  static TermList objects(@Nullable TupleSeq found) {
-    TermList list = TermList.NIL;
-    if (found != null) {
-      for (int i = found.count() - 1; i >= 0; i--) {
-        list = TermList.cons(found.object(i), list);
-      }
-    }
-    return list;
-  }
-
-  private static Term lookupElement(Table table, Command command) {
-    Term key = command.argument(1);
-    Term position = command.argument(2);
-    TupleSeq found = table.lookup(key);
-    if (found == null) {
-      checkPosition(position);
-      if (command.arity() == 4) {
-        return command.argument(3);
-      }
-      throw Refusal.badarg(Cause.BADKEY, 2, "a key of the table", key);
-    }
-    if (table.type().isSet()) {
-      Tuple object = found.object(0);
-      return object.element(checkPosition(position, object.arity()));
-    }
-    TermList values = TermList.NIL;
-    for (int i = found.count() - 1; i >= 0; i--) {
-      Tuple object = found.object(i);
-      values = TermList.cons(object.element(checkPosition(position, object.arity())), values);
-    }
-    return values;
-  }
-
-  private static int checkPosition(Term position, int arity) {
-    if (position instanceof Int number
-        && number.isLong()
-        && number.longValue() >= 1
-        && number.longValue() <= arity) {
-      return (int) number.longValue();
-    }
-    throw Refusal.badarg(
-        Cause.NONE,
-        3,
-        "a position that every object under the key has, here 1 to " + arity,
-        position);
-  }
-
-  /** The check where there is no object: any integer of one word from 1 is fine then. */
-  private static void checkPosition(Term position) {
-    if (!(position instanceof Int number) || number.signum() <= 0 || !Positions.isSmall(number)) {
-      throw Refusal.badarg(Cause.NONE, 3, "a position of at least 1", position);
-    }
-  }
-
-  /** The key to continue from. In an ordered_set any term will do, but not the end. */
-  private static Term start(Table table, Command command) {
-    Term key = command.argument(1);
-    if (key == END && table.type().isOrdered()) {
-      throw Refusal.badarg(Cause.NONE, 2, "a key, not the end of the table", key);
-    }
-    return key;
-  }
-
-  private static Term key(@Nullable Cursor at) {
-    return at == null ? END : at.key();
-  }
-
-  private static Term entry(@Nullable Cursor at) {
-    return at == null ? END : Tuple.of(at.key(), objects(at.objects()));
   }
 
   private static Term slot(Table table, Term number) {

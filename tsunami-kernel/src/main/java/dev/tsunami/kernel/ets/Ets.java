@@ -3,6 +3,9 @@ package dev.tsunami.kernel.ets;
 import dev.tsunami.kernel.command.Bif;
 import dev.tsunami.kernel.command.Command;
 import dev.tsunami.kernel.command.Executor;
+import dev.tsunami.kernel.command.Lookups;
+import dev.tsunami.kernel.command.Traversals;
+import dev.tsunami.kernel.command.Writes;
 import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.Session;
 import dev.tsunami.term.Atom;
@@ -34,9 +37,20 @@ public final class Ets {
   private final Executor executor;
   private final Session session;
   private final Folds folds;
+  private final Lookups lookups;
+  private final Traversals traversals;
+  private final Writes writes;
 
+  /**
+   * The functions for one session.
+   *
+   * @param executor executes, on the tables of {@code catalog}, what needs more than a few keys
+   */
   public Ets(Catalog catalog, Executor executor, Session session) {
     this.executor = executor;
+    this.lookups = new Lookups(catalog);
+    this.traversals = new Traversals(catalog);
+    this.writes = new Writes(catalog);
     this.session = session;
     this.folds = new Folds(catalog, executor, session);
   }
@@ -80,7 +94,8 @@ public final class Ets {
 
   /** Deletes the objects under a key, if there are any; always true. */
   public boolean delete(Term table, Term key) {
-    return test(Bif.DELETE, table, key);
+    writes.delete(session, table, key);
+    return true;
   }
 
   /** Empties a table in one step; always true. */
@@ -94,7 +109,8 @@ public final class Ets {
    * @param object a tuple with a key
    */
   public boolean delete_object(Term table, Term object) {
-    return test(Bif.DELETE_OBJECT, table, object);
+    writes.deleteObject(session, table, object);
+    return true;
   }
 
   /** How a match specification finds its objects in a table: access path, warnings. */
@@ -130,12 +146,12 @@ public final class Ets {
 
   /** The first key in traversal order, or {@code '$end_of_table'} if the table is empty. */
   public Term first(Term table) {
-    return call(Bif.FIRST, table);
+    return traversals.first(session, table);
   }
 
   /** The first key with its objects, {@code {Key, Objects}}, or {@code '$end_of_table'}. */
   public Term first_lookup(Term table) {
-    return call(Bif.FIRST_LOOKUP, table);
+    return traversals.firstLookup(session, table);
   }
 
   /** Folds over one consistent cut of the table, in traversal order. */
@@ -186,7 +202,8 @@ public final class Ets {
    * @param objects a tuple or a list of tuples
    */
   public boolean insert(Term table, Term objects) {
-    return test(Bif.INSERT, table, objects);
+    writes.insert(session, table, objects);
+    return true;
   }
 
   /**
@@ -195,7 +212,7 @@ public final class Ets {
    * @return whether it did
    */
   public boolean insert_new(Term table, Term objects) {
-    return test(Bif.INSERT_NEW, table, objects);
+    return writes.insertNew(session, table, objects);
   }
 
   /** Whether a term is what {@link #match_spec_compile} gives. */
@@ -205,17 +222,17 @@ public final class Ets {
 
   /** The last key of an ordered_set; in other tables the same as {@link #first}. */
   public Term last(Term table) {
-    return call(Bif.LAST, table);
+    return traversals.last(session, table);
   }
 
   /** The key that {@link #last} gives, with its objects: {@code {Key, Objects}}. */
   public Term last_lookup(Term table) {
-    return call(Bif.LAST_LOOKUP, table);
+    return traversals.lastLookup(session, table);
   }
 
   /** The objects under a key: at most one in sets; in bags, in the order of their insertion. */
   public TermList lookup(Term table, Term key) {
-    return list(Bif.LOOKUP, table, key);
+    return lookups.lookup(session, table, key);
   }
 
   /**
@@ -224,12 +241,12 @@ public final class Ets {
    * @param position from 1
    */
   public Term lookup_element(Term table, Term key, int position) {
-    return call(Bif.LOOKUP_ELEMENT, table, key, Int.of(position));
+    return lookups.lookupElement(session, table, key, Int.of(position));
   }
 
   /** {@link #lookup_element(Term, Term, int)}, or {@code otherwise} if there is no such key. */
   public Term lookup_element(Term table, Term key, int position, Term otherwise) {
-    return call(Bif.LOOKUP_ELEMENT, table, key, Int.of(position), otherwise);
+    return lookups.lookupElement(session, table, key, Int.of(position), otherwise);
   }
 
   /**
@@ -284,7 +301,7 @@ public final class Ets {
 
   /** Whether there is an object under a key. */
   public boolean member(Term table, Term key) {
-    return test(Bif.MEMBER, table, key);
+    return lookups.member(session, table, key);
   }
 
   /**
@@ -304,22 +321,22 @@ public final class Ets {
    *     is there, or that was deleted while the table was fixed and has been fixed since
    */
   public Term next(Term table, Term key) {
-    return call(Bif.NEXT, table, key);
+    return traversals.next(session, table, key);
   }
 
   /** The key that {@link #next} gives, with its objects: {@code {Key, Objects}}. */
   public Term next_lookup(Term table, Term key) {
-    return call(Bif.NEXT_LOOKUP, table, key);
+    return traversals.nextLookup(session, table, key);
   }
 
   /** The key before a key of an ordered_set; in other tables the same as {@link #next}. */
   public Term prev(Term table, Term key) {
-    return call(Bif.PREV, table, key);
+    return traversals.prev(session, table, key);
   }
 
   /** The key that {@link #prev} gives, with its objects: {@code {Key, Objects}}. */
   public Term prev_lookup(Term table, Term key) {
-    return call(Bif.PREV_LOOKUP, table, key);
+    return traversals.prevLookup(session, table, key);
   }
 
   /**
@@ -474,7 +491,7 @@ public final class Ets {
 
   /** Deletes the objects under a key and returns them, in one step. */
   public TermList take(Term table, Term key) {
-    return list(Bif.TAKE, table, key);
+    return writes.take(session, table, key);
   }
 
   /**
@@ -493,7 +510,7 @@ public final class Ets {
    * @return the new value, or the list of new values
    */
   public Term update_counter(Term table, Term key, Term operation) {
-    return call(Bif.UPDATE_COUNTER, table, key, operation);
+    return writes.updateCounter(session, table, key, operation);
   }
 
   /**
@@ -501,7 +518,7 @@ public final class Ets {
    * there is no object.
    */
   public Term update_counter(Term table, Term key, Term operation, Tuple otherwise) {
-    return call(Bif.UPDATE_COUNTER, table, key, operation, otherwise);
+    return writes.updateCounter(session, table, key, operation, otherwise);
   }
 
   /**
@@ -511,7 +528,7 @@ public final class Ets {
    * @return false if there is no object under the key
    */
   public boolean update_element(Term table, Term key, Term specification) {
-    return test(Bif.UPDATE_ELEMENT, table, key, specification);
+    return writes.updateElement(session, table, key, specification);
   }
 
   /**
@@ -519,7 +536,7 @@ public final class Ets {
    * there is no object.
    */
   public boolean update_element(Term table, Term key, Term specification, Tuple otherwise) {
-    return test(Bif.UPDATE_ELEMENT, table, key, specification, otherwise);
+    return writes.updateElement(session, table, key, specification, otherwise);
   }
 
   /** The identifier of a named table, or the atom {@code undefined}. */

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * may call them is decided before, in {@link Access}.
  *
  * <p>Objects given to a table have at least {@code keyPosition} elements; {@link #checkObject} is
- * the check. Operations on one key, {@link #insertAll}, {@link #insertNew} and {@link #clear} are
- * atomic and isolated; traversals are weakly consistent unless they say more. Thread safety: that
- * of the engine; sequential engines are for one thread.
+ * the check. Operations on one key, {@link #insertAll}, {@link #insertAllNew} and {@link #clear}
+ * are atomic and isolated; traversals are weakly consistent unless they say more. Thread safety:
+ * that of the engine; sequential engines are for one thread.
  */
 /*
  * Shared state: the header (one AtomicReference, replaced whole, written under the catalog's lock, read without it) and the
@@ -145,7 +145,7 @@ public final class Table {
   }
 
   /** Inserts all objects in one step if none of their keys is there. */
-  public boolean insertNew(List<Tuple> objects) {
+  public boolean insertAllNew(List<Tuple> objects) {
     if (objects.size() == 1) {
       return insertNew(objects.getFirst());
     }
@@ -160,7 +160,8 @@ public final class Table {
     return inserted;
   }
 
-  private boolean insertNew(Tuple object) {
+  /** Inserts the object if its key is not there. */
+  public boolean insertNew(Tuple object) {
     Term key = keyOf(object);
     boolean inserted = engine.insert(key, object, Insertion.IF_ABSENT);
     if (inserted) {
