@@ -38,6 +38,8 @@ final class HashCursor implements Cursor {
 
   private final long endPosition;
 
+  private final boolean unbounded;
+
   private long edge;
   private int visits = 1;
   private TupleSeq[] found = new TupleSeq[4];
@@ -55,6 +57,7 @@ final class HashCursor implements Cursor {
     boolean forward = bounds.forward();
     this.startPosition = position(bounds.start(), forward ? -1 : POSITIONS);
     this.endPosition = position(bounds.end(), forward ? POSITIONS : -1);
+    this.unbounded = bounds.start() == null && bounds.end() == null;
     this.edge = forward ? Math.max(0, startPosition) : Math.min(POSITIONS, startPosition + 1);
   }
 
@@ -103,28 +106,33 @@ final class HashCursor implements Cursor {
     int step = forward ? 1 : -1;
     int first = segment.bucket(position, table.length);
     int buckets = Math.min(visits, forward ? table.length - first : first + 1);
+    long run = POSITIONS >>> segment.depth();
+    long low = Integer.toUnsignedLong(position) & -run;
+    long span = run / table.length;
+    boolean whole = unbounded && edge == low + (forward ? first : first + 1) * span;
     for (int i = 0; i < buckets && !endSeen; i++) {
-      endSeen = read(segment, table, first + i * step);
+      endSeen = read(segment, table, first + i * step, whole);
     }
     if (segment.tableAcquire() != table) {
       return false;
     }
-    long run = POSITIONS >>> segment.depth();
-    long low = Integer.toUnsignedLong(position) & -run;
-    long span = run / table.length;
     edge = low + (forward ? first + buckets : first + 1 - buckets) * span;
     ended = endSeen || edge == (forward ? POSITIONS : 0);
     return true;
   }
 
-  /** Takes what a bucket has within the bounds; true if the end lies in it or before it. */
-  private boolean read(Segment segment, @Nullable Entry[] table, int bucket) {
+  /**
+   * Takes what a bucket has within the bounds; true if the end lies in it or before it.
+   *
+   * @param whole whether all of the bucket is to be taken
+   */
+  private boolean read(Segment segment, @Nullable Entry[] table, int bucket, boolean whole) {
     int before = count;
     boolean endSeen = false;
     for (Entry entry = Segment.headAcquire(table, bucket);
         entry != null && segment.bucket(entry.position(), table.length) == bucket;
         entry = entry.nextAcquire()) {
-      int place = placeOf(entry);
+      int place = whole ? 0 : placeOf(entry);
       endSeen |= place > 0;
       if (place == 0) {
         take(entry);
