@@ -8,7 +8,7 @@ import dev.tsunami.kernel.engine.Insertion;
 import dev.tsunami.kernel.engine.KeyRange;
 import dev.tsunami.kernel.engine.Snapshot;
 import dev.tsunami.kernel.engine.Update;
-import dev.tsunami.kernel.sequence.ObjectSequences;
+import dev.tsunami.term.Flt;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.Tuple;
@@ -17,17 +17,25 @@ import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.ThreadIdGen;
+import org.jetbrains.lincheck.datastructures.Validate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine's linearizable operations in the form that Lincheck drives: few keys, plain values in
- * and out. Run by one thread over a sequential engine this class is the specification; run by
- * several over another engine it is what is tested.
+ * What all sets of operations have, in the form that Lincheck drives: few keys, plain values in and
+ * out. Run by one thread over a sequential engine such a class is the specification; run by several
+ * over another engine it is what is tested.
+ *
+ * <p>Three keys: 1, -2, and 1.0, which is another key to the hash engine and the first once more to
+ * the ordered one.
  */
 @Param(name = "key", gen = IntGen.class, conf = "1:3")
 @Param(name = "value", gen = IntGen.class, conf = "1:2")
-abstract class EngineOperations {
-  private final Engine engine;
+@Param(name = "thread", gen = ThreadIdGen.class)
+public abstract class EngineOperations {
+  private static final Term[] KEYS = {Int.of(1), Int.of(-2), Flt.of(1.0)};
+
+  final Engine engine;
 
   EngineOperations(Engine engine) {
     this.engine = engine;
@@ -35,77 +43,78 @@ abstract class EngineOperations {
 
   @Operation
   public String get(@Param(name = "key") int key) {
-    return text(engine.get(Int.of(key)));
+    return text(engine.get(key(key)));
   }
 
   @Operation
   public String replace(@Param(name = "key") int key, @Param(name = "value") int value) {
-    return engine.update(Int.of(key), new Exchange(Tuple.of(Int.of(key), Int.of(value))));
+    return engine.update(key(key), new Exchange(object(key, value)));
   }
 
   @Operation
   public String remove(@Param(name = "key") int key) {
-    return engine.update(Int.of(key), new Exchange(null));
+    return engine.update(key(key), new Exchange(null));
   }
 
+  /** Takes everything out and answers what it was. */
   @Operation
-  public boolean append(@Param(name = "key") int key, @Param(name = "value") int value) {
-    Tuple object = Tuple.of(Int.of(key), Int.of(value));
-    return engine.insert(Int.of(key), object, ObjectSequences::appendIfNew);
-  }
-
-  /** Both keys, if the first has no objects. */
-  @Operation
-  public boolean commit(@Param(name = "key") int key, @Param(name = "value") int value) {
-    Term other = Int.of(4 - key);
-    return engine.commit(
-        new Batch(
-            List.of(new Batch.Condition(Int.of(key), Batch.Test.ABSENT)),
-            List.of(
-                new Batch.Change(
-                    Int.of(key), Tuple.of(Int.of(key), Int.of(value)), Insertion.REPLACE),
-                new Batch.Change(other, Tuple.of(other, Int.of(value)), Insertion.REPLACE))));
-  }
-
-  @Operation
-  public String snapshot() {
-    try (Snapshot snapshot = engine.snapshot()) {
-      StringBuilder text = new StringBuilder().append(snapshot.size()).append(':');
-      for (Cursor at = snapshot.scan(KeyRange.ALL, Direction.FORWARD); at.advance(); ) {
-        text.append(text(at.objects()));
-      }
-      return text.toString();
+  public String drain() {
+    try (Snapshot drained = engine.drain()) {
+      return text(drained, Direction.FORWARD);
     }
   }
 
-  @Operation
-  public long size() {
-    return engine.size();
+  /** After every run, whatever the threads did to each other. */
+  @Validate
+  public void checkStructure() {
+    engine.checkInvariants();
+    long met = 0;
+    for (Cursor at = engine.scan(KeyRange.ALL, Direction.FORWARD); at.advance(); ) {
+      met += at.objects().count();
+    }
+    if (met != engine.size()) {
+      throw new AssertionError("a size of " + engine.size() + ", a scan finds " + met);
+    }
   }
 
-  @Operation
-  public long clear() {
-    return engine.clear();
+  static Term key(int number) {
+    return KEYS[number - 1];
   }
 
-  private static String text(@Nullable TupleSeq objects) {
+  static Tuple object(int key, int value) {
+    return Tuple.of(key(key), Int.of(value));
+  }
+
+  /** The keys 1 and -2 and their new value, one step. */
+  static Batch pair(int value, List<Batch.Condition> conditions) {
+    return new Batch(conditions, List.of(change(2, value), change(1, value)));
+  }
+
+  private static Batch.Change change(int key, int value) {
+    return new Batch.Change(key(key), object(key, value), Insertion.REPLACE);
+  }
+
+  /** All objects but the neighbours, in the order in which the cut gives them. */
+  static String text(Snapshot cut, Direction direction) {
+    StringBuilder text = new StringBuilder();
+    for (Cursor at = cut.scan(KeyRange.ALL, direction); at.advance(); ) {
+      if (!(at.key() instanceof Int key && Subject.isNeighbour(key))) {
+        text.append(text(at.objects()));
+      }
+    }
+    return text.toString();
+  }
+
+  static String text(@Nullable TupleSeq objects) {
     StringBuilder text = new StringBuilder().append('[');
     for (int i = 0; objects != null && i < objects.count(); i++) {
-      Tuple object = objects.object(i);
-      text.append(number(object.element(1)))
-          .append('=')
-          .append(number(object.element(2)))
-          .append(' ');
+      text.append(objects.object(i));
     }
     return text.append(']').toString();
   }
 
-  private static long number(Term term) {
-    return ((Int) term).longValue();
-  }
-
   /** Stores something else and answers what was there. */
-  private record Exchange(@Nullable TupleSeq next) implements Update<String> {
+  record Exchange(@Nullable TupleSeq next) implements Update<String> {
     @Override
     public @Nullable TupleSeq next(@Nullable TupleSeq now) {
       return next;
