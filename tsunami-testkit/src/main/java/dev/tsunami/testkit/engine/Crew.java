@@ -12,22 +12,27 @@ import org.jspecify.annotations.Nullable;
  * of {@link #run}. Workers end by themselves; watchers repeat their check until all workers have
  * ended, and once more.
  */
-final class Crew {
+public final class Crew {
   private final List<Runnable> workers = new ArrayList<>();
   private final List<Runnable> watchers = new ArrayList<>();
   private final AtomicReference<@Nullable Throwable> failure =
       new AtomicReference<@Nullable Throwable>();
   private final AtomicBoolean working = new AtomicBoolean(true);
 
-  void work(Runnable work) {
+  public void work(Runnable work) {
     workers.add(work);
   }
 
-  void watch(Runnable check) {
+  public void watch(Runnable check) {
     watchers.add(check);
   }
 
-  void run() {
+  /** Whether a thread has failed, so that the others need not go on. */
+  public boolean hasFailed() {
+    return failure.get() != null;
+  }
+
+  public void run() {
     CountDownLatch start = new CountDownLatch(1);
     List<Thread> working = new ArrayList<>();
     List<Thread> watching = new ArrayList<>();
