@@ -92,11 +92,11 @@ run_programs() {
     dev.tsunami.testkit.stress.Stress --seconds "$1" --seed "$seed" ${2:+--only "$2"} || result=1
 }
 
-# Lincheck counts interleavings, not seconds: one effort takes some 60 s on two processors.
+# Lincheck counts interleavings, not seconds. On two processors an effort of E takes about 30 + 30 E seconds.
 run_lincheck() {
-  effort=$(($1 / 60))
+  effort=$((($1 - 30) / 30))
   [ "$effort" -gt 0 ] || effort=1
-  echo "lincheck   effort $effort, about $1 s"
+  echo "lincheck   about $((30 + 30 * effort)) s"
   if "$root/mvnw" -q -Pquick -pl tsunami-testkit -am test -Dtest=VersionedEngineLinearizabilityTest \
     -Dsurefire.failIfNoSpecifiedTests=false -Dtsunami.proof.effort="$effort" >"$root/target/lincheck.log" 2>&1; then
     echo "lincheck   no violation"
@@ -106,14 +106,22 @@ run_lincheck() {
   fi
 }
 
-# 13 questions, each in three ways of compiling the actors; SelfCheck has to fail, and nothing else may.
+# 13 questions; where there is time, each in some eight ways of compiling and placing the actors. A run is a JVM of some
+# 900 ms and the rest. SelfCheck has to fail, and nothing else may.
 run_jcstress() {
-  millis=$(($1 * 1000 / 60))
+  if [ "$1" -lt 140 ]; then
+    runs=13 ways="-sc false -af NONE"
+  else
+    runs=99 ways=
+  fi
+  millis=$(($1 * 1000 / runs - 900))
+  [ "$millis" -ge 300 ] || millis=300
   work=$root/target/jcstress
   mkdir -p "$work"
-  echo "jcstress   about $1 s, report in $work/report"
+  echo "jcstress   about $((runs * (millis + 900) / 1000)) s, report in $work/report"
+  # shellcheck disable=SC2086
   (cd "$work" && "$JAVA_HOME/bin/java" $flags -cp "$(classpath "$root/tsunami-jcstress")" org.openjdk.jcstress.Main \
-    -v -f 1 -iters 1 -time "$millis" -r report -jvmArgs "$flags") >"$work/output.txt" 2>&1
+    -v -f 1 -iters 1 -time "$millis" $ways -r report -jvmArgs "$flags") >"$work/output.txt" 2>&1
   results=$(sed -n '/^RUN RESULTS:/,$p' "$work/output.txt")
   wrong=$(echo "$results" | grep -E '\[(FAILED|ERROR|INTERESTING)\] ' | grep -v ' dev.tsunami.jcstress.SelfCheck$')
   right=$(echo "$results" | grep -c '\[OK\] ')

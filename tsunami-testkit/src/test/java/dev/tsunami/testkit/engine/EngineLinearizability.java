@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * places at chosen steps, and by stress, where they run as they like. Scenarios are those of {@link
  * Scenario} and random ones.
  *
- * <p>The short form is for every build. {@code -Dtsunami.proof.effort=N} does N times as much; that
- * is what {@code ./tsunami stress} does.
+ * <p>The short form is for every build. {@code -Dtsunami.proof.effort=N} does about N times as
+ * much; that is what {@code ./tsunami stress} does.
  */
 @Tag("interleavings")
 abstract class EngineLinearizability {
@@ -23,6 +23,9 @@ abstract class EngineLinearizability {
   private static final int MOST_ROUNDS = 1_000;
 
   private static final int EFFORT = Integer.getInteger("tsunami.proof.effort", 1);
+
+  /** Effort goes into more random scenarios and into more runs of each scenario, alike. */
+  private static final int DEPTH = (int) Math.sqrt(EFFORT);
 
   /** Makes the engines under test, with an order of hashes of {@link Subject#SEED}. */
   abstract Engines engines();
@@ -41,7 +44,7 @@ abstract class EngineLinearizability {
     "SNAPSHOT, ORDERED, 0",
   })
   void noInterleavingShowsWhatOneThreadCouldNotSee(Operations set, Kind kind, int neighbours) {
-    checkInterleavings(set, new Subject(engines(), kind, neighbours), 100 * EFFORT, EFFORT);
+    checkInterleavings(set, new Subject(engines(), kind, neighbours), 100 * DEPTH, EFFORT / DEPTH);
   }
 
   @ParameterizedTest
@@ -54,8 +57,8 @@ abstract class EngineLinearizability {
     "SNAPSHOT, ORDERED, 0",
   })
   void noRaceShowsWhatOneThreadCouldNotSee(Operations set, Kind kind, int neighbours) {
-    StressOptions options = new StressOptions().invocationsPerIteration(200 * EFFORT);
-    set.check(random(options, 2 * EFFORT), new Subject(engines(), kind, neighbours));
+    StressOptions options = new StressOptions().invocationsPerIteration(200 * DEPTH);
+    set.check(random(options, 2 * EFFORT / DEPTH), new Subject(engines(), kind, neighbours));
   }
 
   /**
