@@ -31,7 +31,7 @@ record Scale(
       new Scale("full", 1_000_000, 10_000_000, "6g", 1_000_000, true, 2_500, 600, 7, 45_000, "8g");
 
   static final Scale QUICK =
-      new Scale("quick", 1_000_000, 1_000_000, "2g", 100_000, false, 800, 250, 3, 8_000, "2g");
+      new Scale("quick", 1_000_000, 1_000_000, "2g", 100_000, false, 1_500, 250, 3, 8_000, "2g");
 
   /** For the test of the plumbing. */
   static final Scale TINY =
