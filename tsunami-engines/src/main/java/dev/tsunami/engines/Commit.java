@@ -103,8 +103,8 @@ final class Commit {
     tooLate = root.isVoid(stamp);
     for (int i = 0; i < installed && !tooLate; i++) {
       TupleSeq after = versions[i].presentObjects();
-      engine.settle(root, entries[i], versions[i], stamp);
       VersionedEngine.account(root, befores[i], after);
+      engine.settle(root, entries[i], versions[i], stamp);
     }
     return true;
   }
@@ -146,7 +146,7 @@ final class Commit {
       Object seen = entry == null ? null : entry.stateAcquire();
       Object base = seen == null ? null : engine.baseOf(seen);
       if (engine.isPast(root, base)) {
-        if (root.next() != null) {
+        if (root.clearing() != null) {
           tooLate = true;
           return false;
         }

@@ -78,8 +78,13 @@ final class Entry {
     return !(boolean) AWAITED.getVolatile(this) && AWAITED.compareAndSet(this, false, true);
   }
 
-  /** Volatile: the state is read after it, so a write that found the place taken is seen. */
+  boolean isAwaited() {
+    return (boolean) AWAITED.getAcquire(this);
+  }
+
+  /** A full fence: the state is read after it, so a write that found the place taken is seen. */
   void endWait() {
     AWAITED.setVolatile(this, false);
+    VarHandle.fullFence();
   }
 }

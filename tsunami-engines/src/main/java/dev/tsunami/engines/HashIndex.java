@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * after the slots have been written and before its latch is let go, and what replaces it is latched until then: nobody
  * writes to both. Who finds a segment GONE looks into the directory again.
  *
- * Cost of growing, at most: a segment of LARGE buckets is split (two allocations, 1,024 entries looked at), or a directory is
+ * Cost of growing, at most, where keys do not collide: a segment of LARGE buckets is split (two allocations, 1,024 entries looked at), or a directory is
  * copied, n / 500 references or so. No operation pays for more.
  *
  *   field         written by                          read by             why that is enough
@@ -169,15 +169,18 @@ final class HashIndex extends Latch {
       return;
     }
     int most = segment.depth() < SPREAD ? SMALL : LARGE;
-    widen(segment, most);
     Segment[] halves = null;
     try {
+      widen(segment, most);
       halves = isCrowded(segment) ? split(segment, position) : null;
-    } catch (OutOfMemoryError noRoom) {
-      // Allocation comes before any change, so all is as it was until the next try.
+      if (halves == null) {
+        widen(segment, Integer.MAX_VALUE);
+      }
+    } catch (VirtualMachineError noRoom) {
+      // Neither memory nor stack: allocation comes before any change, the next insertion tries
+      // again.
     }
     if (halves == null) {
-      widen(segment, Integer.MAX_VALUE);
       segment.unlock();
     } else {
       int bit = 1 << (POSITION_BITS - 1 - segment.depth());
@@ -194,14 +197,10 @@ final class HashIndex extends Latch {
   private void widen(Segment segment, int most) {
     int before = segment.buckets();
     int bits = POSITION_BITS - segment.depth();
-    try {
-      while (isCrowded(segment)
-          && segment.buckets() < most
-          && Integer.numberOfTrailingZeros(segment.buckets()) < bits) {
-        segment.doubleBuckets();
-      }
-    } catch (OutOfMemoryError noRoom) {
-      // Chains stay long until the next try.
+    while (isCrowded(segment)
+        && segment.buckets() < most
+        && Integer.numberOfTrailingZeros(segment.buckets()) < bits) {
+      segment.doubleBuckets();
     }
     if (segment.buckets() != before) {
       bytes.add(Segment.bytes(segment.buckets()) - Segment.bytes(before));
@@ -216,8 +215,12 @@ final class HashIndex extends Latch {
       return;
     }
     if (buckets > MERGE || (segment.depth() == 0 && buckets > Segment.LEAST_BUCKETS)) {
-      segment.halveBuckets();
-      bytes.add(Segment.bytes(buckets / 2) - Segment.bytes(buckets));
+      try {
+        segment.halveBuckets();
+        bytes.add(Segment.bytes(buckets / 2) - Segment.bytes(buckets));
+      } catch (VirtualMachineError noRoom) {
+        // It stays as large as it is.
+      }
       segment.unlock();
       return;
     }
@@ -248,15 +251,16 @@ final class HashIndex extends Latch {
       Segment lower = segment.half(false);
       Segment upper = segment.half(true);
       Segment[] halves = {lower, upper};
+      bytes.add(
+          Segment.bytes(lower.buckets())
+              + Segment.bytes(upper.buckets())
+              - Segment.bytes(segment.buckets()));
+      // From here on nothing is allocated.
       int first = slot(position, now.length) & -span;
       setSlots(now, first, span / 2, lower);
       setSlots(now, first + span / 2, span / 2, upper);
       segments++;
       deepest += span == 2 ? 2 : 0;
-      bytes.add(
-          Segment.bytes(lower.buckets())
-              + Segment.bytes(upper.buckets())
-              - Segment.bytes(segment.buckets()));
       segment.leave();
       segment.unlock();
       return halves;
@@ -288,6 +292,7 @@ final class HashIndex extends Latch {
 
   /**
    * Makes one segment of the one of this depth here and its neighbour, if both are nearly empty.
+   * The lower is latched first.
    */
   private void merge(int position, int depth) {
     int bit = 1 << (POSITION_BITS - depth);
@@ -298,27 +303,34 @@ final class HashIndex extends Latch {
     }
     lower.lock();
     upper.lock();
-    if (!isMergeable(lower, depth)
-        || !isMergeable(upper, depth)
-        || lower.buckets() != upper.buckets()
-        || (lower.count() + upper.count()) * ROOM > lower.buckets() / 2) {
-      upper.unlock();
-      lower.unlock();
-      return;
+    try {
+      if (isMergeable(lower, depth)
+          && isMergeable(upper, depth)
+          && lower.buckets() == upper.buckets()
+          && (lower.count() + upper.count()) * ROOM <= lower.buckets() / 2) {
+        merge(lower, upper, position, depth);
+      }
+    } catch (VirtualMachineError noRoom) {
+      // They stay two.
     }
+    upper.unlock();
+    lower.unlock();
+  }
+
+  /** Under the latches of both. */
+  private void merge(Segment lower, Segment upper, int position, int depth) {
     lock();
     try {
       Segment[] now = directory;
       int span = now.length >>> (depth - 1);
       Segment both = lower.with(upper);
+      bytes.add(Segment.bytes(both.buckets()) - 2 * Segment.bytes(lower.buckets()));
+      // From here on nothing is allocated, up to the last step.
       setSlots(now, slot(position, now.length) & -span, span, both);
       segments--;
       deepest -= span == 2 ? 2 : 0;
-      bytes.add(Segment.bytes(both.buckets()) - 2 * Segment.bytes(lower.buckets()));
       lower.leave();
       upper.leave();
-      upper.unlock();
-      lower.unlock();
       both.unlock();
       if (deepest == 0) {
         halve(now);
@@ -334,16 +346,18 @@ final class HashIndex extends Latch {
 
   private void halve(Segment[] now) {
     Segment[] next = now;
-    while (deepest == 0 && next.length > 1) {
+    int alone = 0;
+    while (alone == 0 && next.length > 1) {
       Segment[] half = new Segment[next.length / 2];
       int depth = Integer.numberOfTrailingZeros(half.length);
       for (int i = 0; i < half.length; i++) {
         half[i] = next[2 * i];
-        deepest += half[i].depth() == depth ? 1 : 0;
+        alone += half[i].depth() == depth ? 1 : 0;
       }
       next = half;
     }
     setDirectory(now, next);
+    deepest = alone;
   }
 
   /**

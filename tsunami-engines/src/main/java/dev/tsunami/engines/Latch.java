@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 
 /**
  * A lock in one word, for sections of some ten to some hundred nanoseconds that wait for nothing
- * but latches further down: segment, then branch, then directory. Not reentrant. Readers never take
- * one.
+ * but latches further down: segment (two of them from the lower to the upper), branch, index. Not
+ * reentrant. Readers never take one.
  */
 abstract class Latch {
   private static final int FREE = 0;

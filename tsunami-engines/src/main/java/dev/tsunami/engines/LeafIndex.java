@@ -303,7 +303,7 @@ final class LeafIndex extends Latch {
     }
     int neighbour = slot + 1 < twigs.count() ? slot + 1 : slot - 1;
     Leaf other = twigs.leafAcquire(neighbour);
-    if (less.count() + other.count() > MOST_ENTRIES / 2) {
+    if (less.count() > 0 && less.count() + other.count() > MOST_ENTRIES / 2) {
       twigs.setLeafRelease(slot, less);
       return;
     }
@@ -402,6 +402,9 @@ final class LeafIndex extends Latch {
       }
       for (int t = 0; t < twigs.count(); t++) {
         Leaf leaf = twigs.leafAcquire(t);
+        if (leaf.count() == 0 && (top.count() > 1 || twigs.count() > 1)) {
+          throw new AssertionError("an empty leaf has not been dropped");
+        }
         for (int i = 0; i < leaf.count(); i++) {
           Term key = keys.keyOf(leaf.entries[i]);
           check(b, twigs, t, leaf.prefixes[i], key);

@@ -1,5 +1,6 @@
 package dev.tsunami.engines;
 
+import dev.tsunami.engines.Timeline.Epoch;
 import dev.tsunami.term.TupleSeq;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /*
  * For maintainers.
  *
- *   R0 --next--> R1 --next--> null           a clear is the CAS of next from null to an empty root, and its stamp
- *   R0 <--previous-- R1                      while a snapshot that is being taken may want it
+ *   R0 --clearing--> C1 --to--> R1           a clear is the CAS of clearing from null, and C1's stamp; `to` is dropped when
+ *                                            the engine refers to R1
+ *   R0 <--previous-- R1                      while an open snapshot may want it
  *
  * A clear moves the clock on before it takes its stamp from it. So writes of R0 with an earlier stamp came before it, and
  * those with this stamp or a later one are void: their writers find out, right after they have decided, and do it again
@@ -20,21 +22,21 @@ import org.jspecify.annotations.Nullable;
  * still in R0 read it so; they were called before the clear.
  *
  *   field       written by                        read by             why that is enough
- *   next        clear: CAS                        anybody: volatile   a writer looks after it has decided: either the clear's stamp
+ *   clearing    clear: CAS                        anybody: volatile   a writer looks after it has decided: either the clear's stamp
  *                                                                     will be later than its own, or it sees the clear
  *   previous    clear, before it is published;    who takes a         only dropped when no open snapshot is older
  *               dropped by release                snapshot: acquire
  */
-final class Root extends Decision {
+final class Root {
   private static final int BYTES = 40;
   private static final int ADDER_BYTES = 32;
 
-  private static final VarHandle NEXT;
+  private static final VarHandle CLEARING;
   private static final VarHandle PREVIOUS;
 
   static {
     try {
-      NEXT = MethodHandles.lookup().findVarHandle(Root.class, "next", Root.class);
+      CLEARING = MethodHandles.lookup().findVarHandle(Root.class, "clearing", Clearing.class);
       PREVIOUS = MethodHandles.lookup().findVarHandle(Root.class, "previous", Root.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
@@ -51,14 +53,17 @@ final class Root extends Decision {
   /** Memory of all this and of the objects; see {@link #size}. */
   private final LongAdder bytes = new LongAdder();
 
-  /** What came after this, once it has been cleared. */
-  private @Nullable Root next;
+  /** When this came. */
+  private final Clearing arrival;
+
+  /** When this went, once it has been cleared. */
+  private @Nullable Clearing clearing;
 
   /** What was cleared, while a snapshot that is being taken may want it. */
   private @Nullable Root previous;
 
-  private Root(Keys keys, Timeline timeline, long stamp, @Nullable Root previous) {
-    super(stamp);
+  private Root(Keys keys, Timeline timeline, Clearing arrival, @Nullable Root previous) {
+    this.arrival = arrival;
     this.timeline = timeline;
     this.index = new HashIndex(keys, bytes);
     this.leaves = keys.isLoose() ? new LeafIndex(keys) : null;
@@ -67,29 +72,29 @@ final class Root extends Decision {
   }
 
   static Root first(Keys keys, Timeline timeline) {
-    return new Root(keys, timeline, 1, null);
+    return new Root(keys, timeline, new Clearing(1), null);
   }
 
-  /** An empty root that takes the place of this one; null if another does already. */
-  @Nullable Root clear(Keys keys) {
-    Root empty = new Root(keys, timeline, UNDECIDED, this);
-    return NEXT.compareAndSet(this, null, empty) ? empty : null;
+  /** Has an empty root take the place of this one; null if another does already. */
+  @Nullable Clearing clear(Keys keys) {
+    Clearing next = new Clearing(Decision.UNDECIDED);
+    next.setTo(new Root(keys, timeline, next, this));
+    return CLEARING.compareAndSet(this, null, next) ? next : null;
   }
 
-  @Nullable Root next() {
-    return (Root) NEXT.getVolatile(this);
+  @Nullable Clearing clearing() {
+    return (Clearing) CLEARING.getVolatile(this);
   }
 
-  /** When this root came; decides it, if it is just coming. */
+  /** When this root came. */
   long came() {
-    long seen = stampAcquire();
-    return seen == UNDECIDED ? decideAs(timeline.tick()) : seen;
+    return arrival.came(timeline);
   }
 
   /** Whether a write with this stamp came too late for this root. */
   boolean isVoid(long stamp) {
-    Root after = next();
-    return after != null && stamp >= after.came();
+    Clearing after = clearing();
+    return after != null && stamp >= after.came(timeline);
   }
 
   /** The objects of an entry of this root at a snapshot, or {@link Timeline#LATEST}. */
@@ -99,8 +104,8 @@ final class Root extends Decision {
     }
     TupleSeq objects = Version.asOf(state, snapshot, timeline);
     if (snapshot == Timeline.LATEST) {
-      Root after = next();
-      return after == null ? objects : Version.asOf(state, after.came() - 1, timeline);
+      Clearing after = clearing();
+      return after == null ? objects : Version.asOf(state, after.came(timeline) - 1, timeline);
     }
     return objects;
   }
@@ -135,8 +140,19 @@ final class Root extends Decision {
     return (Root) PREVIOUS.getAcquire(this);
   }
 
-  void forgetPrevious() {
-    PREVIOUS.setRelease(this, null);
+  /** Drops the roots before this that no open snapshot is in. */
+  void forgetUnneeded(Epoch epoch) {
+    Root after = this;
+    Root at = after.previous();
+    while (at != null) {
+      Root before = at.previous();
+      if (epoch.hasOpenIn(at.came(), after.came())) {
+        after = at;
+      } else {
+        PREVIOUS.setRelease(after, before);
+      }
+      at = before;
+    }
   }
 
   /**

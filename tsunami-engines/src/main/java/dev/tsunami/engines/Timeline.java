@@ -114,6 +114,8 @@ final class Timeline {
       Epoch now = epoch();
       Opening opening = new Opening(now.clock());
       if (EPOCH.compareAndSet(this, now, now.with(opening))) {
+        // What the snapshot reads, it reads after this.
+        VarHandle.fullFence();
         return opening;
       }
     }

@@ -58,9 +58,13 @@ final class Version extends Decision {
     this.decision = shared;
   }
 
-  /** The last act of an entry that held {@code last}: nothing follows it. */
-  static Version unlinked(Version last) {
-    return new Version(last.objects, Kind.UNLINKED, null, 1);
+  /**
+   * The last act of an entry: nothing follows it.
+   *
+   * @param carrier objects with its key
+   */
+  static Version unlinked(TupleSeq carrier) {
+    return new Version(carrier, Kind.UNLINKED, null, 1);
   }
 
   /** Whether this state is of an entry that is out of the index for good. */

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /*
  * For maintainers.
  *
- * Goals, in this order: reads that write nothing and wait for nobody; the specification, to the letter; memory; writes.
+ * Goals, in this order: reads that wait for nobody and write nothing but the decision of a write they meet; the specification, to the letter; memory; writes.
  *
  *   Root ----------> HashIndex: directory -> Segment -> bucket -> Entry -> Entry          get, update, commit; scans of hashed keys
  *     |                                                            | state
@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  *
  * States of an entry, and who moves between them
  *
- *   (linked with an undecided Version, under the segment's latch: insertNew)
+ *   (linked with an installing Version, made ready under the segment's latch: insertNew)
  *   settled, decided --write: CAS--> undecided --decide: CAS of the stamp--> decided
  *   decided --settle: CAS, if no snapshot is open that is older than the stamp--> settled
  *   decided DELETED --unlink: CAS, under the latch, if no snapshot needs what was before--> UNLINKED, never to change again
@@ -83,7 +83,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Clear. It puts an empty root in the place of the old one; Root says what becomes of those who are still at work in that.
  *
- * A write waits only for a batch that has installed its key's version and is not ready, and for latches. Batches install in one
+ * A write waits only for a batch that has installed its key's version and is not ready, for who unlinks its key, and for latches. Batches install in one
  * order of keys, hold no latch between keys and wait while they hold nothing but versions further down: no cycle.
  *
  * Shared fields: docs/concurrency.md, and the comments of Entry, Version, Segment, HashIndex, LeafIndex, Timeline, Opening.
@@ -132,12 +132,16 @@ final class VersionedEngine implements Engine {
   /** What the engine holds now. */
   Root root() {
     Root now = rootAcquire();
-    Root next = now.next();
-    while (next != null) {
-      next.came();
-      ROOT.compareAndSet(this, now, next);
+    Clearing clearing = now.clearing();
+    while (clearing != null) {
+      clearing.came(timeline);
+      Root next = clearing.to();
+      if (next != null) {
+        ROOT.compareAndSet(this, now, next);
+        clearing.forgetTo();
+      }
       now = rootAcquire();
-      next = now.next();
+      clearing = now.clearing();
     }
     return now;
   }
@@ -276,14 +280,10 @@ final class VersionedEngine implements Engine {
 
   /** The write of a key that has no entry; false if it has one by now, or a clear came first. */
   private boolean insertNew(Root now, Term key, int position, boolean exact, TupleSeq after) {
-    long stamp = now.leaves() == null ? Decision.UNDECIDED : Decision.INSTALLING;
-    Version version = new Version(after, Kind.PRESENT, null, stamp);
+    Version version = new Version(after, Kind.PRESENT, null, Decision.INSTALLING);
     Entry entry = link(now, key, position, exact, version);
     if (entry == null) {
       return false;
-    }
-    if (stamp == Decision.INSTALLING) {
-      version.ready();
     }
     return finish(now, entry, version, null, after);
   }
@@ -295,14 +295,18 @@ final class VersionedEngine implements Engine {
     if (now.isVoid(stamp)) {
       return false;
     }
-    settle(now, entry, version, stamp);
-    account(now, before, after);
+    try {
+      account(now, before, after);
+    } finally {
+      settle(now, entry, version, stamp);
+    }
     return true;
   }
 
   /**
-   * Links an entry with this version, into both indexes. If there is a second one, the version must
-   * not be ready yet: a key that a get has found must be there for a scan that begins afterwards.
+   * Links an entry with this version, into both indexes. The version is not ready until it stands
+   * in both: a key that a get has found must be there for a scan that begins afterwards. To be
+   * ready is a full fence, so the clock is read for the stamp when everybody can see the version.
    *
    * @return null if the key has an entry
    */
@@ -315,6 +319,9 @@ final class VersionedEngine implements Engine {
       if (index.findIn(segment, key, position, exact) == null) {
         entry = new Entry(position, exact, version);
         link(now, segment, entry, key);
+        if (version.decision() == version) {
+          version.ready();
+        }
       }
       whole = true;
     } finally {
@@ -372,6 +379,14 @@ final class VersionedEngine implements Engine {
         return;
       }
       entry.endWait();
+      Object state = entry.stateAcquire();
+      if (state != version) {
+        // Whoever wrote since found the place taken and relies on this.
+        if (state instanceof Version newer) {
+          reconsider(now, entry, newer);
+        }
+        return;
+      }
     }
   }
 
@@ -387,13 +402,19 @@ final class VersionedEngine implements Engine {
   void unlink(Root now, Entry entry, Version version) {
     HashIndex index = now.index();
     LeafIndex leaves = now.leaves();
-    Version last = Version.unlinked(version);
+    // Who waits in a list waits without the objects that are gone.
+    TupleSeq carrier = version.carrier();
+    if (entry.isAwaited()) {
+      carrier = keys.carrier(keys.keyOf(carrier));
+    }
+    Version last = Version.unlinked(carrier);
     Segment segment = index.lock(entry.position());
     boolean unlinked = false;
     try {
       unlinked = entry.casState(version, last);
       if (unlinked) {
         segment.unlink(entry);
+        now.bytes().add(-now.bytesPerEntry());
         if (leaves != null) {
           leaves.remove(entry, keys.keyOf(version.carrier()));
         }
@@ -404,9 +425,6 @@ final class VersionedEngine implements Engine {
       } else {
         index.unlockShrunk(segment, entry.position());
       }
-    }
-    if (unlinked) {
-      now.bytes().add(-now.bytesPerEntry());
     }
   }
 
@@ -440,13 +458,10 @@ final class VersionedEngine implements Engine {
   public Snapshot drain() {
     while (true) {
       Root drained = root();
-      Root empty = drained.clear(keys);
-      if (empty != null) {
-        long came = empty.came();
-        root();
-        if (!timeline.epoch().hasOpenBefore(came)) {
-          empty.forgetPrevious();
-        }
+      Clearing clearing = drained.clear(keys);
+      if (clearing != null) {
+        long came = clearing.came(timeline);
+        root().forgetUnneeded(timeline.epoch());
         return new VersionedSnapshot(this, drained, came - 1, null);
       }
     }
@@ -468,16 +483,22 @@ final class VersionedEngine implements Engine {
   @Override
   public Snapshot snapshot() {
     Opening opening = timeline.open();
-    return new VersionedSnapshot(this, rootAsOf(opening.stamp()), opening.stamp(), opening);
+    Snapshot snapshot = null;
+    try {
+      Root then = rootAsOf(opening.stamp());
+      snapshot = new VersionedSnapshot(this, then, opening.stamp(), opening);
+      return snapshot;
+    } finally {
+      if (snapshot == null) {
+        close(opening);
+      }
+    }
   }
 
   /** Ends a snapshot: what it alone needed goes. Cost: one step a key written while it was open. */
   void close(Opening opening) {
     timeline.close(opening);
-    Root now = root();
-    if (now.previous() != null && !timeline.epoch().hasOpenBefore(now.came())) {
-      now.forgetPrevious();
-    }
+    root().forgetUnneeded(timeline.epoch());
     for (Waiting at = opening.takeAll(); at != null; at = at.below()) {
       at.entry().endWait();
       if (at.entry().stateAcquire() instanceof Version version) {

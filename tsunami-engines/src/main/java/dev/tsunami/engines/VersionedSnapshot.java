@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cut of a {@link VersionedEngine}: a stamp, and the root as it was.
  *
- * <p>While it is open it keeps, of each key, at most the objects that were there when it was taken,
- * and an entry of 24 and a version of 32 bytes for each key written since.
+ * <p>While it is open it keeps, of each key, at most the objects that were there when it was taken;
+ * and some 100 bytes for each key written since, once more each time the key came and went.
  */
 final class VersionedSnapshot implements Snapshot {
   private static final VarHandle CLOSED;

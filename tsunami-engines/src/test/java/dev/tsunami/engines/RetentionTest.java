@@ -165,6 +165,42 @@ final class RetentionTest {
     engine.checkInvariants();
   }
 
+  /** A queue: keys come at one end and go at the other. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aQueueLeavesNothingBehind(boolean ordered) {
+    VersionedEngine engine = engine(ordered);
+    for (int key = 0; key < 50_000; key++) {
+      put(engine, key, key);
+      if (key >= 100) {
+        remove(engine, key - 100);
+      }
+    }
+    assertThat(engine.size()).isEqualTo(100);
+    engine.checkInvariants();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aForgottenSnapshotKeepsItsOwnRootAndNoOther(boolean ordered) {
+    VersionedEngine engine = engine(ordered);
+    put(engine, 1, 1);
+    Snapshot forgotten = engine.snapshot();
+    Root first = engine.root();
+    for (int i = 0; i < 100; i++) {
+      put(engine, 1, i);
+      engine.clear();
+    }
+    assertThat(engine.root().previous()).isSameAs(first);
+    assertThat(first.previous()).isNull();
+    Clearing clearing = first.clearing();
+    assertThat(clearing == null ? engine.root() : clearing.to()).isNull();
+    assertThat(forgotten.size()).isEqualTo(1);
+    forgotten.close();
+    assertThat(engine.root().previous()).isNull();
+    engine.checkInvariants();
+  }
+
   private record Removal() implements Update<Boolean> {
     @Override
     public @Nullable TupleSeq next(@Nullable TupleSeq now) {

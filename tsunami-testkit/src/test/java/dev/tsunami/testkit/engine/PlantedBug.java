@@ -53,9 +53,9 @@ enum PlantedBug {
   NEW_KEY_READY_BEFORE_IT_IS_IN_BOTH_INDEXES(
       new Edit(
           "VersionedEngine",
-          "now.leaves() == null ? Decision.UNDECIDED : Decision.INSTALLING",
-          "Decision.UNDECIDED"),
-      new Edit("VersionedEngine", "if (stamp == Decision.INSTALLING) {", "if (false) {"),
+          "new Version(after, Kind.PRESENT, null, Decision.INSTALLING)",
+          "new Version(after, Kind.PRESENT, null, Decision.UNDECIDED)"),
+      new Edit("VersionedEngine", "if (version.decision() == version) {", "if (false) {"),
       new Edit(
           "VersionedEngine",
           "leaves.add(entry, key);\n      now.index().link(segment, entry);",
@@ -67,7 +67,7 @@ enum PlantedBug {
 
   /** A clear forgets what a snapshot that is open still reads. */
   CLEAR_FORGETS_AT_ONCE(
-      new Edit("VersionedEngine", "if (!timeline.epoch().hasOpenBefore(came)) {", "if (true) {"));
+      new Edit("Root", "if (epoch.hasOpenIn(at.came(), after.came())) {", "if (false) {"));
 
   /**
    * @param file the class's name
