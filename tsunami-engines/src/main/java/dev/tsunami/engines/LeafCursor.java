@@ -2,6 +2,7 @@ package dev.tsunami.engines;
 
 import dev.tsunami.engines.LeafIndex.Top;
 import dev.tsunami.engines.LeafIndex.Twigs;
+import dev.tsunami.engines.Lows.Place;
 import dev.tsunami.kernel.engine.Cursor;
 import dev.tsunami.term.KeyPrefix;
 import dev.tsunami.term.Term;
@@ -111,13 +112,27 @@ final class LeafCursor implements Cursor {
         return false;
       }
       branch += step;
-      twigs = top.branch(branch).twigsAcquire();
-      slot = bounds.forward() ? 0 : twigs.count() - 1;
+      enterBranch();
+      return true;
     }
     leaf = twigs.leafAcquire(slot);
     at = bounds.forward() ? -1 : leaf.count();
     limit();
     return true;
+  }
+
+  /**
+   * Goes to the first entry on this side of the bound to the branch before. There may be others: a
+   * branch takes over the range of a neighbour that has been dropped since the top was loaded.
+   */
+  private void enterBranch() {
+    Place bound = top.low(bounds.forward() ? branch : branch + 1);
+    twigs = top.branch(branch).twigsAcquire();
+    slot = twigs.slot(bound.prefix(), bound.key());
+    leaf = twigs.leafAcquire(slot);
+    int rank = index.rank(leaf, bound.prefix(), bound.key(), false);
+    at = bounds.forward() ? rank - 1 : rank;
+    limit();
   }
 
   @Override

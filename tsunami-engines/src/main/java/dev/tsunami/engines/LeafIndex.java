@@ -32,7 +32,8 @@ import java.util.Arrays;
  *
  * Readers take no latch and look at nothing twice. A scan keeps the Top and the Twigs it has come by and loads each leaf when it
  * gets there. What it keeps may have been replaced, but its slots go on dividing all keys among them, each key in one, and
- * an abandoned leaf has every entry that was there when it was abandoned. So
+ * an abandoned leaf has every entry that was there when it was abandoned. (But a branch that is in use still may have taken over
+ * the range of a neighbour since: a scan goes by the bounds of its own Top, and so never meets a key out of order.) So
  *   - a key that is there throughout is in the leaf that the scan loads, whenever it loads it;
  *   - a consistent cut at snapshot s misses nothing: entries with a version stamped <= s were in their leaf before the stamp,
  *     and an entry leaves only when no open snapshot needs it;
@@ -138,6 +139,11 @@ final class LeafIndex extends Latch {
 
     Branch branch(int index) {
       return branches[index];
+    }
+
+    /** The least key that may be in this branch, which is not the first. */
+    Place low(int index) {
+      return lows.at(index);
     }
 
     int slot(long prefix, Term key) {

@@ -193,4 +193,29 @@ abstract class ScanContract extends EngineSuite {
     assertThat(keys(cursor)).doesNotHaveDuplicates().doesNotContain(first);
     assertThat(keys(engine)).isEmpty();
   }
+
+  /** What the scan has passed goes and comes back, so that the structure is another one. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aScanNeverTurnsBackWhateverBecomesOfWhatItHasPassed(Kind kind) {
+    for (Direction direction : Direction.values()) {
+      Engine engine = filled(kind, 10_000);
+      List<Term> order = keys(engine.scan(KeyRange.ALL, direction));
+      Cursor cursor = engine.scan(KeyRange.ALL, direction);
+      List<Term> met = new ArrayList<>();
+      for (int i = 0; i < 100 && cursor.advance(); i++) {
+        met.add(cursor.key());
+      }
+      List<Term> passing = order.subList(0, 6_000);
+      passing.forEach(key -> remove(engine, key));
+      passing.forEach(key -> insert(engine, object(key, 0)));
+      met.addAll(keys(cursor));
+      List<Term> inOrder = new ArrayList<>(met);
+      inOrder.sort(
+          direction == Direction.FORWARD ? engine.keyOrder() : engine.keyOrder().reversed());
+      assertThat(met).doesNotHaveDuplicates().isEqualTo(inOrder);
+      assertThat(met).containsAll(order.subList(6_000, 10_000));
+      engine.checkInvariants();
+    }
+  }
 }
