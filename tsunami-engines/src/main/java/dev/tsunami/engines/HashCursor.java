@@ -145,7 +145,7 @@ final class HashCursor implements Cursor {
   }
 
   private void take(Entry entry) {
-    TupleSeq objects = root.objects(entry.stateAcquire(), snapshot);
+    TupleSeq objects = root.objects(entry, snapshot);
     if (objects != null) {
       if (count == found.length) {
         found = Arrays.copyOf(found, 2 * count);

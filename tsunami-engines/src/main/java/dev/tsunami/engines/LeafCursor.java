@@ -86,7 +86,7 @@ final class LeafCursor implements Cursor {
       int next = at + step;
       if (bounds.forward() ? next < stop : next > stop) {
         at = next;
-        objects = root.objects(leaf.entries[at].stateAcquire(), snapshot);
+        objects = root.objects(leaf.entries[at], snapshot);
         if (objects != null) {
           checkOpen();
           return true;

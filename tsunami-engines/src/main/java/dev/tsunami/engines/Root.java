@@ -98,7 +98,12 @@ final class Root {
   }
 
   /** The objects of an entry of this root at a snapshot, or {@link Timeline#LATEST}. */
-  @Nullable TupleSeq objects(Object state, long snapshot) {
+  @Nullable TupleSeq objects(Entry entry, long snapshot) {
+    TupleSeq settled = entry.settledObjects();
+    return settled != null ? settled : objects(entry.stateAcquire(), snapshot);
+  }
+
+  private @Nullable TupleSeq objects(Object state, long snapshot) {
     if (!(state instanceof Version)) {
       return (TupleSeq) state;
     }

@@ -166,7 +166,7 @@ final class VersionedEngine implements Engine {
 
   @Nullable TupleSeq get(Root root, Term key, long snapshot) {
     Entry entry = root.index().find(key, keys.position(key), keys.isExact(key));
-    return entry == null ? null : root.objects(entry.stateAcquire(), snapshot);
+    return entry == null ? null : root.objects(entry, snapshot);
   }
 
   @Override
@@ -183,13 +183,14 @@ final class VersionedEngine implements Engine {
         }
         continue;
       }
-      Object seen = entry.stateAcquire();
-      Object base = baseOf(seen);
-      if (isPast(now, base)) {
+      TupleSeq settled = entry.settledObjects();
+      Object seen = settled != null ? settled : entry.stateAcquire();
+      Object base = settled != null ? settled : baseOf(seen);
+      if (settled == null && isPast(now, base)) {
         Decision.pause(tries);
         continue;
       }
-      TupleSeq before = Version.objects(base);
+      TupleSeq before = settled != null ? settled : Version.objects(base);
       TupleSeq after = op.next(before);
       if (after == before || replace(now, entry, seen, base, before, after)) {
         return op.result(before, after);
@@ -210,13 +211,14 @@ final class VersionedEngine implements Engine {
         }
         continue;
       }
-      Object seen = entry.stateAcquire();
-      Object base = baseOf(seen);
-      if (isPast(now, base)) {
+      TupleSeq settled = entry.settledObjects();
+      Object seen = settled != null ? settled : entry.stateAcquire();
+      Object base = settled != null ? settled : baseOf(seen);
+      if (settled == null && isPast(now, base)) {
         Decision.pause(tries);
         continue;
       }
-      TupleSeq before = Version.objects(base);
+      TupleSeq before = settled != null ? settled : Version.objects(base);
       TupleSeq after = how.next(before, object);
       if (after == before) {
         return false;
@@ -296,9 +298,10 @@ final class VersionedEngine implements Engine {
       return false;
     }
     try {
-      account(now, before, after);
-    } finally {
       settle(now, entry, version, stamp);
+    } finally {
+      // Last, because it looks at the objects before: their miss need not delay the CAS of others.
+      account(now, before, after);
     }
     return true;
   }
@@ -317,7 +320,7 @@ final class VersionedEngine implements Engine {
     boolean whole = false;
     try {
       if (index.findIn(segment, key, position, exact) == null) {
-        entry = new Entry(position, exact, version);
+        entry = Entry.of(position, exact, version);
         link(now, segment, entry, key);
         if (version.decision() == version) {
           version.ready();
@@ -392,7 +395,7 @@ final class VersionedEngine implements Engine {
 
   private void release(Root now, Entry entry, Version version) {
     if (version.isPresent()) {
-      entry.casState(version, version.carrier());
+      entry.settle(version);
     } else {
       unlink(now, entry, version);
     }
