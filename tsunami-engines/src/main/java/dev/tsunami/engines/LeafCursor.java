@@ -6,11 +6,18 @@ import dev.tsunami.engines.Lows.Place;
 import dev.tsunami.kernel.engine.Cursor;
 import dev.tsunami.term.KeyPrefix;
 import dev.tsunami.term.Term;
+import dev.tsunami.term.Tuple;
 import dev.tsunami.term.TupleSeq;
 import org.jspecify.annotations.Nullable;
 
-/** A scan of a leaf index, in key order; {@link LeafIndex} says why it need not look twice. */
+/**
+ * A scan of a leaf index, in key order; {@link LeafIndex} says why it need not look twice. Reads
+ * some entries ahead, so that their misses overlap: a few at first, for most scans are short.
+ */
 final class LeafCursor implements Cursor {
+  private static final int FIRST_AHEAD = 4;
+  private static final int MOST_AHEAD = 16;
+
   private final Root root;
   private final LeafIndex index;
   private final Keys keys;
@@ -25,12 +32,26 @@ final class LeafCursor implements Cursor {
   private Twigs twigs;
   private int slot;
   private Leaf leaf;
+
+  /** The entry that was read last. */
   private int at;
 
   /** Where the leaf ends, as this scan goes: the index of the first entry that is not to be met. */
   private int stop;
 
   private boolean last;
+  private int ahead = FIRST_AHEAD;
+
+  /** What was read ahead, from {@code given} to {@code read}. */
+  private TupleSeq[] found = new TupleSeq[FIRST_AHEAD];
+
+  private int given;
+  private int read;
+
+  /** Written only, so that the objects are loaded. */
+  @SuppressWarnings("UnusedVariable")
+  private int tuples;
+
   private @Nullable TupleSeq objects;
 
   LeafCursor(Root root, LeafIndex index, Keys keys, Bounds bounds, View view) {
@@ -82,21 +103,41 @@ final class LeafCursor implements Cursor {
 
   @Override
   public boolean advance() {
-    while (true) {
-      int next = at + step;
-      if (bounds.forward() ? next < stop : next > stop) {
-        at = next;
-        objects = root.objects(leaf.entries[at], snapshot);
-        if (objects != null) {
-          checkOpen();
-          return true;
-        }
+    while (given == read) {
+      int left = bounds.forward() ? stop - 1 - at : at - 1 - stop;
+      if (left > 0) {
+        readAhead(Math.min(left, ahead));
       } else if (last || !nextLeaf()) {
         last = true;
         checkOpen();
         return false;
       }
     }
+    objects = found[given];
+    given++;
+    checkOpen();
+    return true;
+  }
+
+  /** Two loops that do nothing else: the machine has the loads of a loop under way together. */
+  private void readAhead(int count) {
+    if (found.length < count) {
+      found = new TupleSeq[MOST_AHEAD];
+    }
+    given = 0;
+    read = 0;
+    for (int i = 0; i < count; i++) {
+      at += step;
+      TupleSeq here = root.objects(leaf.entries[at], snapshot);
+      if (here != null) {
+        found[read] = here;
+        read++;
+      }
+    }
+    for (int i = 0; i < read; i++) {
+      tuples += found[i] instanceof Tuple ? 1 : 0;
+    }
+    ahead = Math.min(2 * ahead, MOST_AHEAD);
   }
 
   private void checkOpen() {

@@ -139,10 +139,18 @@ final class SelectFunctions {
     if (command.arity() == 3) {
       int limit = limit(command.argument(2));
       return chunk(
-          session, table, prepared, table.begin(prepared.spec().toTerm(), limit, direction));
+          session, table, prepared, table.begin(asSpec(command, prepared), limit, direction));
     }
     Select select = table.select(prepared, context(session));
     return command.bif() == Bif.SELECT_COUNT ? Int.of(select.count()) : select.collect(direction);
+  }
+
+  /** The specification as a term, for continuations: the given one, unless a pattern was given. */
+  private static Term asSpec(Command command, PreparedSpec prepared) {
+    return switch (command.bif()) {
+      case MATCH, MATCH_OBJECT -> prepared.spec().toTerm();
+      default -> command.argument(1);
+    };
   }
 
   private PreparedSpec prepare(Bif bif, Term spec) {
