@@ -1,0 +1,17 @@
+%% Runs suites in this VM: erl ... -run tsunami_test_run main ROUTE REPORT LOGS SUITE... ; .mvn/run-erlang-tests.sh calls it.
+%% Halts with 0 if all that ran passed.
+-module(tsunami_test_run).
+
+-export([main/1]).
+
+main([Route, Report, Logs | Suites]) ->
+    true = os:putenv("TSUNAMI_ROUTE", Route),
+    ok = filelib:ensure_dir(filename:join(Logs, "x")),
+    Result = ct:run_test([{dir, filename:dirname(code:which(?MODULE))}, {suite, [list_to_atom(S) || S <- Suites]},
+                          {auto_compile, false}, {logdir, Logs}, {verbosity, 0}, {basic_html, true},
+                          {ct_hooks, [{tsunami_test_report, [{file, Report}, {name, "Erlang, " ++ Route}]}]}]),
+    case Result of
+        {_, 0, {_, 0}} -> halt(0);
+        {_, 0, {_, _}} -> halt(0);
+        Other -> io:format(user, "common_test: ~0tp~n", [Other]), halt(1)
+    end.
