@@ -65,6 +65,9 @@
 -define(CALL(F, Access, Args),
         ?ASK(tsunami_nif:call(F, Access, tsunami_life:table(F, Args), Args), Access, F, Args)).
 
+%% What is not even a tuple.
+-define(NO_CONTINUATION(Args), erlang:error(badarg, Args, [{error_info, #{module => tsunami_error}}])).
+
 %% What `ets` does on data alone, its errors as ours.
 -define(OF_ETS(Expr, Args), ?RESULT(tsunami_life:of_ets(fun() -> Expr end), Args)).
 
@@ -401,7 +404,7 @@ match('$end_of_table' = End) ->
 match(Continuation) when tuple_size(Continuation) > 0 ->
     ?CALL(match, read, [Continuation]);
 match(Bad) ->
-    ?RESULT(tsunami_ms:bad_continuation(), [Bad]).
+    ?NO_CONTINUATION([Bad]).
 
 -spec match_object(Table, Pattern) -> [Object] when
       Table :: table(),
@@ -427,7 +430,7 @@ match_object('$end_of_table' = End) ->
 match_object(Continuation) when tuple_size(Continuation) > 0 ->
     ?CALL(match_object, read, [Continuation]);
 match_object(Bad) ->
-    ?RESULT(tsunami_ms:bad_continuation(), [Bad]).
+    ?NO_CONTINUATION([Bad]).
 
 -spec match_delete(Table, Pattern) -> true when
       Table :: table(),
@@ -459,7 +462,7 @@ select('$end_of_table' = End) ->
 select(Continuation) when tuple_size(Continuation) > 0 ->
     ?CALL(select, read, [Continuation]);
 select(Bad) ->
-    ?RESULT(tsunami_ms:bad_continuation(), [Bad]).
+    ?NO_CONTINUATION([Bad]).
 
 -spec select_reverse(Table, MatchSpec) -> [Match] when
       Table :: table(),
@@ -485,7 +488,7 @@ select_reverse('$end_of_table' = End) ->
 select_reverse(Continuation) when tuple_size(Continuation) > 0 ->
     ?CALL(select_reverse, read, [Continuation]);
 select_reverse(Bad) ->
-    ?RESULT(tsunami_ms:bad_continuation(), [Bad]).
+    ?NO_CONTINUATION([Bad]).
 
 -spec select_count(Table, MatchSpec) -> NumMatched when
       Table :: table(),

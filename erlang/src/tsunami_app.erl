@@ -16,7 +16,7 @@ start_with(Options) ->
             {error, {bad_option, Bad}};
         {[], undefined} ->
             _ = application:load(tsunami),
-            [application:set_env(tsunami, Key, Value) || {Key, Value} <- Options],
+            lists:foreach(fun({Key, Value}) -> application:set_env(tsunami, Key, Value) end, Options),
             case application:ensure_all_started(tsunami) of
                 {ok, _} -> ok;
                 {error, {tsunami, {Reason, {?MODULE, start, _}}}} -> {error, Reason};

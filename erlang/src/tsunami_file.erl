@@ -81,8 +81,11 @@ dump(Log, Table, Wanted) ->
                        end
                    end,
     case [{count, Count} || lists:member(object_count, Infos)] ++ [{md5, erlang:md5_final(Sum)} || Sum =/= none] of
-        [] -> ok;
-        Ending -> append(Log, [[?END, Ending]], Sum)
+        [] ->
+            ok;
+        Ending ->
+            _ = append(Log, [[?END, Ending]], Sum),
+            ok
     end,
     case lists:member(sync, Wanted) of
         true -> done(disk_log:sync(Log));
@@ -166,7 +169,7 @@ load_chunks(Log, From, Verify, Table, #{sum := Sum} = State) ->
 objects([], Objects, State) ->
     {lists:reverse(Objects), State};
 objects([Piece | Rest], Objects, #{count := Count, sum := Sum} = State) ->
-    case term(Piece) of
+    case term_in(Piece) of
         [?END, Ending] when Rest =:= [] ->
             {lists:reverse(Objects), State#{ending := Ending}};
         Object when is_tuple(Object) ->
@@ -175,8 +178,13 @@ objects([Piece | Rest], Objects, #{count := Count, sum := Sum} = State) ->
             refuse(badfile)
     end.
 
-term(Bytes) when is_binary(Bytes) -> binary_to_term(Bytes);
-term(Term) -> Term.
+%% Bytes are read where they are summed, so that those which are no term do not have the right sum.
+term_in(Bytes) when is_binary(Bytes) ->
+    try binary_to_term(Bytes)
+    catch error:badarg -> refuse(checksum_error)
+    end;
+term_in(Term) ->
+    Term.
 
 add(none, _) -> none;
 add(Sum, Bytes) -> erlang:md5_update(Sum, Bytes).
@@ -252,17 +260,25 @@ open(Options, Error) ->
 header(Log, Verify) ->
     case chunk(Log, start, 1, Verify, Verify) of
         {Rest, [Piece]} ->
-            Pairs = case catch term(Piece) of
-                        Tuple when is_tuple(Tuple) -> [Pair || {_, _} = Pair <- tuple_to_list(Tuple)];
-                        _ -> []
-                    end,
-            Header = maps:from_list(Pairs),
+            Header = maps:from_list(pairs(Piece)),
             lists:all(fun(Item) -> is_map_key(Item, Header) end,
                       [name, type, protection, named_table, keypos, size]) orelse refuse(badfile),
             {Header, Piece, Rest};
         _ ->
             refuse(badfile)
     end.
+
+pairs(Tuple) when is_tuple(Tuple) ->
+    [Pair || {_, _} = Pair <- tuple_to_list(Tuple)];
+pairs(Bytes) when is_binary(Bytes) ->
+    try binary_to_term(Bytes) of
+        Tuple when is_tuple(Tuple) -> pairs(Tuple);
+        _ -> []
+    catch
+        error:badarg -> []
+    end;
+pairs(_) ->
+    [].
 
 version(Header) ->
     {maps:get(major_version, Header, 0), maps:get(minor_version, Header, 0)}.

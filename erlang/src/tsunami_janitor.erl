@@ -24,10 +24,8 @@ handle_cast(_, State) ->
     {noreply, State}.
 
 handle_info({tsunami_down, Tid}, State) ->
-    case tsunami_life:settle(Tid) of
-        later -> erlang:send_after(?LATER_MILLIS, self(), {tsunami_down, Tid});
-        _ -> done
-    end,
+    _ = tsunami_life:settle(Tid) =:= later
+        andalso erlang:send_after(?LATER_MILLIS, self(), {tsunami_down, Tid}),
     {noreply, State};
 handle_info(_, State) ->
     {noreply, State}.

@@ -1,6 +1,6 @@
 %% Finds the JVM's library of a JDK that is new enough. Looked at in this order, and the first that is
 %% set must do: the application's java_home, TSUNAMI_JAVA_HOME, JAVA_HOME if it is new enough; then the
-%% newest in the places where systems keep them.
+%% one of the `java` on the path, then the newest in the places where systems and their tools keep them.
 -module(tsunami_jdk).
 
 -export([find/1]).
@@ -38,26 +38,39 @@ search() ->
             {ok, LibJvm};
         [] ->
             {error, {no_jdk, text("no JDK of version ~b or newer: TSUNAMI_JAVA_HOME is not set, JAVA_HOME is ~ts, "
-                                  "and under ~ts there ~ts. Install one, or set TSUNAMI_JAVA_HOME to its directory",
-                                  [?OLDEST, hd(Java ++ ["not set"]), lists:join(", ", roots()), others(Found)])}}
+                                  "and in ~ts there ~ts. Install one, or set TSUNAMI_JAVA_HOME to its directory",
+                                  [?OLDEST, hd(Java ++ ["not set"]), lists:join(", ", places()), others(Found)])}}
     end.
 
 others([]) -> "is none at all";
 others(Found) -> text("are only versions ~w", [lists:usort([Version || {Version, _} <- Found])]).
 
-%% The newest first.
+%% The one on the path, then the newest.
 homes() ->
-    Homes = [{Version, Home} || Root <- roots(), Home <- candidates(Root), {Version, _} <- [look(Home)]],
-    [Home || {_, Home} <- lists:reverse(lists:sort(Homes))].
+    Homes = [{Version, Home} || Place <- places(), Home <- filelib:wildcard(Place), {Version, _} <- [look(Home)]],
+    on_path() ++ [Home || {_, Home} <- lists:reverse(lists:sort(Homes))].
 
-candidates(Root) ->
-    filelib:wildcard(filename:join(Root, "*")) ++
-        filelib:wildcard(filename:join([Root, "*", "Contents", "Home"])).
+on_path() ->
+    case os:find_executable("java") of
+        false -> [];
+        Java -> [filename:dirname(filename:dirname(linked(Java, 10)))]
+    end.
 
-roots() ->
-    ["/usr/lib/jvm", "/usr/local/lib/jvm", "/usr/java", "/opt/java", "/opt", "/Library/Java/JavaVirtualMachines"]
-        ++ [filename:join(Home, Dir) || Home <- [os:getenv("HOME")], is_list(Home),
-                                        Dir <- [".jdks", ".sdkman/candidates/java"]].
+%% What a link leads to, through others.
+linked(Path, 0) ->
+    Path;
+linked(Path, More) ->
+    case file:read_link(Path) of
+        {ok, To} -> linked(filename:absname(To, filename:dirname(Path)), More - 1);
+        {error, _} -> Path
+    end.
+
+places() ->
+    ["/usr/lib/jvm/*", "/usr/java/*", "/opt/java/*", "/opt/jdk*", "/Library/Java/JavaVirtualMachines/*/Contents/Home",
+     "/opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home"]
+        ++ [filename:join(Home, Place) || Home <- [os:getenv("HOME")], is_list(Home),
+                                          Place <- [".sdkman/candidates/java/*", ".jdks/*",
+                                                    ".local/share/mise/installs/java/*"]].
 
 %% {Version, LibJvm} of what is a JDK.
 look(Home) ->

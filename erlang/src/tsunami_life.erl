@@ -165,16 +165,14 @@ may(_, _, Owner) -> Owner =:= self().
 %%% Truth
 
 %% The tid of a Tsunami table, which has a record, by tid or name.
--spec resolve(term()) -> {ok, reference()} | {error, type | id}.
-resolve(T) when is_reference(T) ->
+-spec resolve(term()) -> {ok, ets:tid()} | {error, type | id}.
+resolve(T) when is_atom(T) ->
+    resolve_name(T, 0);
+resolve(T) ->
     case tsunami_nif:registered(T) of
         true -> {ok, T};
         false -> {error, absence(T)}
-    end;
-resolve(T) when is_atom(T) ->
-    resolve_name(T, 0);
-resolve(_) ->
-    {error, type}.
+    end.
 
 resolve_name(Name, Waited) ->
     case ets:whereis(Name) of
@@ -206,9 +204,10 @@ coming(Name, Tid) ->
 wait(Waited) when Waited < 20 -> erlang:yield();
 wait(_) -> receive after 1 -> ok end.
 
-%% Whether a reference, which is no table's, was ever one's: the VM knows.
-absence(Ref) ->
-    try ets:member(Ref, []) of
+%% Why a term is no table of ours: the VM knows whether it was ever a table's.
+-spec absence(term()) -> type | id.
+absence(T) ->
+    try ets:member(T, []) of
         _ -> id
     catch
         error:badarg:Stack ->
@@ -219,7 +218,7 @@ absence(Ref) ->
     end.
 
 %% Asks the shadow, and settles the record if it can.
--spec truth(reference()) -> settled | gone | {serve, pid(), atom()}.
+-spec truth(ets:tid()) -> settled | gone | {serve, pid(), atom()}.
 truth(Tid) ->
     case ets:info(Tid, owner) of
         undefined ->
@@ -256,7 +255,7 @@ name(true, Name) -> Name;
 name(false, _) -> undefined.
 
 %% Brings the record of a table up to date; for the janitor.
--spec settle(reference()) -> settled | gone | later.
+-spec settle(ets:tid()) -> settled | gone | later.
 settle(Tid) ->
     case tsunami_nif:registered(Tid) andalso truth(Tid) of
         false -> gone;

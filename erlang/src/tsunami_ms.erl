@@ -2,7 +2,7 @@
 %% files and messages, and nothing need be repaired, unless somebody took the specification out.
 -module(tsunami_ms).
 
--export([repair_continuation/2, bad_continuation/0]).
+-export([repair_continuation/2]).
 
 -define(COMPILED, '$match_spec').
 
@@ -28,8 +28,3 @@ repair(Cont, Position, _, Spec) ->
         {ok, _} -> {ok, setelement(Position, Cont, {?COMPILED, Spec})};
         Error -> Error
     end.
-
-%% What is not even a tuple.
--spec bad_continuation() -> tsunami_life:result().
-bad_continuation() ->
-    {error, badarg, [{error_info, #{module => tsunami_error}}]}.
