@@ -4,6 +4,8 @@
 %%   beam_retarget:directory(From, To, [{ets, tsunami}])    copies an application's ebin, every module retargeted
 %%   beam_retarget:module(Beam, [{ets, tsunami}])           {Changes, Beam}
 %%
+%% An entry {{dets, to_ets, 2}, {my, to_ets}} sends one function elsewhere.
+%%
 %% Reaches static calls M:F(...) and funs `fun M:F/A`; not apply(M, F, As) with an M that is computed, nor atoms in
 %% tuples. fun2ms keeps its module: it is only a mark for the parse transform. Reads the atom table of OTP 25 to 27; that
 %% of OTP 28 has another form, which is refused.
@@ -27,14 +29,20 @@ module(Beam, Map) ->
     Count > 0 orelse error({unsupported_atom_table, "expected the atom table of OTP 25 to 27"}),
     Names = names(Atoms),
     Count = length(Names),
-    {Added, Indexes} = added(Map, Names),
-    NewAtoms = iolist_to_binary([<<(Count + length(Added)):32>>, Atoms, [[byte_size(A), A] || A <- Added]]),
     <<Imports:32, Table/binary>> = chunk("ImpT", Chunks),
-    {Calls, NewTable} = imports(Table, Indexes, index(<<"fun2ms">>, Names)),
-    {Funs, WithLiterals} = literals(Chunks, maps:from_list(Map)),
-    {ok, New} = beam_lib:build_module(
+    Old = [{atom(Module, Names), atom(Function, Names), Arity} || <<Module:32, Function:32, Arity:32>> <= Table],
+    Imports = length(Old),
+    New = [import(I, Map) || I <- Old],
+    %% Atoms are counted from 1, in the order of the table; new ones come behind it.
+    Added = lists:usort([A || {Module, Function, _} <- New, A <- [Module, Function]]) -- Names,
+    Indexes = maps:from_list(lists:zip(Names ++ Added, lists:seq(1, Count + length(Added)))),
+    NewAtoms = iolist_to_binary([<<(Count + length(Added)):32>>, Atoms, [[byte_size(A), A] || A <- Added]]),
+    NewTable = << <<(map_get(Module, Indexes)):32, (map_get(Function, Indexes)):32, Arity:32>> || {Module, Function, Arity} <- New >>,
+    Calls = length([x || {A, B} <- lists:zip(Old, New), A =/= B]),
+    {Funs, WithLiterals} = literals(Chunks, maps:from_list([{M, N} || {M, N} <- Map, is_atom(M)])),
+    {ok, Built} = beam_lib:build_module(
         replace("AtU8", NewAtoms, replace("ImpT", <<Imports:32, NewTable/binary>>, WithLiterals))),
-    {Calls + Funs, New}.
+    {Calls + Funs, Built}.
 
 chunk(Name, Chunks) -> element(2, lists:keyfind(Name, 1, Chunks)).
 replace(Name, Bytes, Chunks) -> lists:keyreplace(Name, 1, Chunks, {Name, Bytes}).
@@ -42,28 +50,18 @@ replace(Name, Bytes, Chunks) -> lists:keyreplace(Name, 1, Chunks, {Name, Bytes})
 names(<<>>) -> [];
 names(<<Size, Name:Size/binary, Rest/binary>>) -> [Name | names(Rest)].
 
-%% Atoms are counted from 1, in the order of the table; the new ones come behind it.
-added(Map, Names) ->
-    lists:foldl(
-        fun({From, To}, {Added, Indexes}) ->
-            case index(atom_to_binary(From), Names) of
-                none -> {Added, Indexes};
-                Index -> {Added ++ [atom_to_binary(To)], Indexes#{Index => length(Names) + length(Added) + 1}}
-            end
-        end, {[], #{}}, Map).
+atom(Index, Names) -> lists:nth(Index, Names).
 
-index(Name, Names) -> index(Name, Names, 1).
-
-index(_, [], _) -> none;
-index(Name, [Name | _], Index) -> Index;
-index(Name, [_ | Rest], Index) -> index(Name, Rest, Index + 1).
-
-imports(Table, Indexes, Kept) ->
-    Entries = [case Indexes of
-                   #{Module := Other} when Function =/= Kept -> {1, <<Other:32, Function:32, Arity:32>>};
-                   _ -> {0, <<Module:32, Function:32, Arity:32>>}
-               end || <<Module:32, Function:32, Arity:32>> <= Table],
-    {lists:sum([N || {N, _} <- Entries]), iolist_to_binary([E || {_, E} <- Entries])}.
+%% Names are binaries here: what is in the file need not become atoms of this VM.
+import({_, <<"fun2ms">>, _} = Kept, _) -> Kept;
+import({Module, Function, Arity} = Import, Map) ->
+    Function2 = [To || {{M, F, A}, To} <- Map, atom_to_binary(M) =:= Module, atom_to_binary(F) =:= Function, A =:= Arity],
+    Module2 = [To || {M, To} <- Map, is_atom(M), atom_to_binary(M) =:= Module],
+    case {Function2, Module2} of
+        {[{M2, F2} | _], _} -> {atom_to_binary(M2), atom_to_binary(F2), Arity};
+        {[], [M2 | _]} -> {atom_to_binary(M2), Function, Arity};
+        {[], []} -> Import
+    end.
 
 %% <<UncompressedSize:32, Zlib>>, or size 0 and no compression; inside <<Count:32>> and <<Size:32, Term>> for each.
 literals(Chunks, Map) ->

@@ -3,7 +3,7 @@
 -module(tsunami_mnesia_SUITE).
 
 -export([all/0, suite/0, init_per_suite/1, end_per_suite/1]).
--export([mnesia_answers_as_on_ets/1]).
+-export([mnesia_answers_as_on_ets/1, to_ets/2, from_ets/2]).
 
 -include_lib("stdlib/include/assert.hrl").
 
@@ -22,12 +22,17 @@ end_per_suite(_) -> ok.
 mnesia_answers_as_on_ets(Config) ->
     Directory = proplists:get_value(priv_dir, Config),
     Retargeted = filename:join(Directory, "ebin"),
-    Changes = beam_retarget:directory(filename:join(code:lib_dir(mnesia), "ebin"), Retargeted, [{ets, tsunami}]),
+    %% Two functions of dets write into a table of ets and read from one: their counterparts of ets do that too.
+    Changes = beam_retarget:directory(filename:join(code:lib_dir(mnesia), "ebin"), Retargeted,
+                                      [{ets, tsunami}, {{dets, to_ets, 2}, {?MODULE, to_ets}}, {{dets, from_ets, 2}, {?MODULE, from_ets}}]),
     ?assert(lists:sum([N || {_, N} <- Changes]) > 100),
     OnEts = run([], ets, filename:join(Directory, "on-ets")),
     OnTsunami = run(["-pa", Retargeted], tsunami, filename:join(Directory, "on-tsunami")),
     [?assertEqual({Name, Expected}, {Name, Given}) || {{Name, _, Expected}, {Name, _, Given}} <- lists:zip(OnEts, OnTsunami)],
     ct:pal("milliseconds by step, on ets and on tsunami: ~p", [[{N, E, T} || {{N, E, _}, {N, T, _}} <- lists:zip(OnEts, OnTsunami)]]).
+
+to_ets(Dets, Table) -> true = tsunami:from_dets(Table, Dets), Table.
+from_ets(Dets, Table) -> Dets = tsunami:to_dets(Table, Dets), ok.
 
 run(Arguments, Store, Directory) ->
     Vm = tsunami_test:vm(["-kernel", "logger_level", "error" | Arguments]),
