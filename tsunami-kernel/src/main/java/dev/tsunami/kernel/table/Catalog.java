@@ -84,6 +84,31 @@ public final class Catalog {
     return session;
   }
 
+  /**
+   * The session of a process that is somewhere else, made if there is none.
+   *
+   * @param keeper who is told what happens to the session, if it is made
+   */
+  public synchronized Session session(Pid pid, SessionKeeper keeper) {
+    Session known = sessions.get(pid);
+    if (known == null) {
+      known = new Session(pid, false, this, keeper);
+      sessions.put(pid, known);
+    }
+    return known;
+  }
+
+  /**
+   * What stands for a process that has no session: it can read and write what everybody can, and
+   * own and fix nothing.
+   */
+  public Session visitor(Pid pid) {
+    Session visitor = new Session(pid, false, this);
+    visitor.markEnding();
+    visitor.markEnded();
+    return visitor;
+  }
+
   /** The living session with this pid. */
   public @Nullable Session session(Pid pid) {
     return sessions.get(pid);
@@ -233,6 +258,7 @@ public final class Catalog {
     table.setHeader(header.withName(newName));
     if (header.named()) {
       names.remove(header.name());
+      owner(header).renamed(table, header.name());
     }
   }
 
@@ -254,13 +280,15 @@ public final class Catalog {
     if (receiver.equals(giver.pid())) {
       throw Refusal.badarg(Cause.OWNER, 2, "a process that does not own the table", receiver);
     }
-    next.send(Tuple.of(TRANSFER, table.handle(), giver.pid(), gift));
-    transfer(table, header, next);
+    transfer(table, header, next, Tuple.of(TRANSFER, table.handle(), giver.pid(), gift));
   }
 
-  private void transfer(Table table, Header header, Session next) {
+  private void transfer(Table table, Header header, Session next, @Nullable Term message) {
     owner(header).disown(table);
     next.own(table);
+    if (message != null) {
+      next.send(message);
+    }
     table.setHeader(header.withOwner(next.isEmbedded() ? null : next.pid()));
   }
 
@@ -275,7 +303,7 @@ public final class Catalog {
     if (!Access.isOwner(caller, header)) {
       throw Refusal.badarg(Cause.NONE, 1, "a table that the caller owns", given);
     }
-    TableSettings settings = TableSettings.parse(options, ids.node());
+    TableSettings settings = TableSettings.parse(options, ids);
     if (settings.protection() != null) {
       header = header.withProtection(settings.protection());
     }
@@ -312,10 +340,11 @@ public final class Catalog {
       delete(table, table.id());
       return;
     }
-    if (heir.data() != null) {
-      next.send(Tuple.of(TRANSFER, table.handle(), dead.pid(), heir.data()));
-    }
-    transfer(table, header, next);
+    Term message =
+        heir.data() == null
+            ? null
+            : Tuple.of(TRANSFER, table.handle(), dead.pid(), heir.data());
+    transfer(table, header, next, message);
   }
 
   /** Ends all sessions and deletes all tables. */
