@@ -52,6 +52,14 @@ public final class Guest {
     this.courier = courier;
   }
 
+  public Atom node() {
+    return node;
+  }
+
+  public int creation() {
+    return creation;
+  }
+
   /** Whether this is a process of this incarnation of the node. */
   public boolean has(Pid pid) {
     return pid.node() == node && pid.creation() == creation;

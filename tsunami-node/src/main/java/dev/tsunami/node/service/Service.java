@@ -16,6 +16,9 @@ import dev.tsunami.term.text.TermPrinter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +37,17 @@ public final class Service implements AutoCloseable {
 
   private final Store store;
   private final Consumer<String> log;
-  private final Map<Origin, Guest> guests;
+
+  /** How many guests there are of each incarnation of a node. */
+  private final Map<Origin, Integer> guests;
+
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("tsunami-long-call-", 0).factory());
 
   private record Origin(Atom node, int creation) {}
 
-  private Service(Store store, Map<Origin, Guest> guests, Consumer<String> log) {
+  private Service(Store store, Map<Origin, Integer> guests, Consumer<String> log) {
     this.store = store;
     this.guests = guests;
     this.log = log;
@@ -52,7 +61,7 @@ public final class Service implements AutoCloseable {
    * @param log where faults of our own are told
    */
   public static Service open(Atom node, int creation, Consumer<String> log) {
-    Map<Origin, Guest> guests = new ConcurrentHashMap<>();
+    Map<Origin, Integer> guests = new ConcurrentHashMap<>();
     StoreOptions options =
         StoreOptions.standard()
             .withNode(node, creation)
@@ -69,20 +78,23 @@ public final class Service implements AutoCloseable {
     return store.catalog().ids().node();
   }
 
-  /** A node has come. What was there of the same incarnation ends. */
+  /** A node has come. It may come by two ways at once. */
   public Guest admit(Atom node, int creation, Courier courier) {
-    Guest guest = new Guest(node, creation, store.catalog(), courier);
-    Guest before = guests.put(new Origin(node, creation), guest);
-    if (before != null) {
-      before.end();
-    }
-    return guest;
+    guests.merge(new Origin(node, creation), 1, Integer::sum);
+    return new Guest(node, creation, store.catalog(), courier);
   }
 
   /** A node has gone: its processes end, as if they had died. */
-  public void dismiss(Guest guest, Atom node, int creation) {
+  public void dismiss(Guest guest) {
     guest.end();
-    guests.remove(new Origin(node, creation), guest);
+    guests.computeIfPresent(
+        new Origin(guest.node(), guest.creation()),
+        (origin, count) -> count == 1 ? null : count - 1);
+  }
+
+  /** Threads for calls that may take long. */
+  public Executor executor() {
+    return executor;
   }
 
   /** What a call says, or how it fails before it is executed. */
@@ -206,6 +218,7 @@ public final class Service implements AutoCloseable {
   /** Ends all sessions and deletes all tables. */
   @Override
   public void close() {
+    executor.shutdown();
     store.close();
   }
 }

@@ -43,7 +43,7 @@ final class Client implements Courier {
   }
 
   void end(Service service) {
-    service.dismiss(guest, node, creation);
+    service.dismiss(guest);
   }
 
   Greeting greeting() {

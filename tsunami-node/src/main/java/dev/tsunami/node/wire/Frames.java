@@ -36,10 +36,5 @@ final class Frames {
   static final int TICK = 22;
   static final int GOODBYE = 23;
 
-  static final int LENGTH_BYTES = 4;
-
-  /** Kind and id. */
-  static final int HEAD_BYTES = 9;
-
   private Frames() {}
 }

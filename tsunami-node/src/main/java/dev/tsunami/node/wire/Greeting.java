@@ -1,5 +1,9 @@
 package dev.tsunami.node.wire;
 
+import dev.tsunami.node.frame.FrameReader;
+import dev.tsunami.node.frame.Limits;
+import dev.tsunami.node.frame.Outbox;
+import dev.tsunami.node.frame.ProtocolException;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.Int;

@@ -1,10 +1,11 @@
 package dev.tsunami.shell.serve;
 
+import dev.tsunami.node.distribution.ErlangNode;
 import dev.tsunami.node.service.Service;
-import dev.tsunami.node.wire.Limits;
+import dev.tsunami.node.frame.Limits;
 import dev.tsunami.node.wire.Secret;
 import dev.tsunami.node.wire.SocketServer;
-import dev.tsunami.node.wire.Tls;
+import dev.tsunami.node.frame.Tls;
 import dev.tsunami.shell.command.Arguments;
 import dev.tsunami.shell.command.Launch;
 import dev.tsunami.shell.command.Subcommand;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServeCommand implements Subcommand {
   private static final String USUAL_HOST = "127.0.0.1";
   private static final int USUAL_PORT = 4370;
+  private static final int USUAL_EPMD_PORT = 4369;
   private static final String USUAL_NODE = "tsunami@nohost";
 
   @Override
@@ -39,6 +41,7 @@ public final class ServeCommand implements Subcommand {
   public String help() {
     return """
     ./tsunami serve [--port N] [--address A] [--socket FILE] [--secret-file FILE] [--max-frame MB]
+                    [--name NODE@HOST [--cookie-file FILE] [--epmd-port N]]
                     [--tls-cert FILE --tls-key FILE | --tls-store FILE --tls-password-file FILE]
         Serves tables to other processes: Erlang programs that start tsunami with {remote, ...}.
         --port N            TCP port, %d unless given, 0 for any that is free
@@ -47,6 +50,9 @@ public final class ServeCommand implements Subcommand {
         --secret-file FILE  the secret that clients must know, ~/.tsunami.secret unless given;
                             made if it does not exist
         --max-frame MB      the longest request, 64 unless given
+        --name NODE@HOST    be a hidden Erlang node too: gen_server:call({tsunami, 'NODE@HOST'}, {lookup, [T, K]})
+        --cookie-file FILE  its cookie, ~/.erlang.cookie unless given
+        --epmd-port N       where the port mapper is, 4369 unless given
         --tls-cert, --tls-key       PEM files: certificate chain, and private key (PKCS #8)
         --tls-store                 the same in one PKCS #12 file
         Prints where it listens. Ends on SIGTERM and on Ctrl-C; the tables end with it.
@@ -65,6 +71,9 @@ public final class ServeCommand implements Subcommand {
                 "--socket",
                 "--secret-file",
                 "--max-frame",
+                "--name",
+                "--cookie-file",
+                "--epmd-port",
                 "--tls-cert",
                 "--tls-key",
                 "--tls-store",
@@ -101,9 +110,24 @@ public final class ServeCommand implements Subcommand {
     SSLContext tls = tls(parsed);
     Limits limits =
         Limits.STANDARD.withMaxFrameBytes(number(parsed, "--max-frame", 64, 1, 1024) << 20);
-    int creation = 1 + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE - 1);
-    Service service = Service.open(Atom.of(USUAL_NODE), creation, log);
+    String address = parsed.one("--address");
+    String host = address == null ? USUAL_HOST : address;
+    ErlangNode.Identity identity = identity(parsed, host, log);
+    if (identity != null) {
+      open.add(identity);
+    }
+    Service service =
+        identity == null
+            ? Service.open(
+                Atom.of(USUAL_NODE),
+                1 + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE - 1),
+                log)
+            : Service.open(identity.node(), identity.creation(), log);
     open.add(service);
+    if (identity != null) {
+      open.add(ErlangNode.start(identity, service, limits, log));
+      launch.out().println("Erlang node " + identity.name());
+    }
     String socket = parsed.one("--socket");
     if (socket != null) {
       SocketServer server = SocketServer.onFile(service, Path.of(socket), secret, limits, log);
@@ -111,15 +135,37 @@ public final class ServeCommand implements Subcommand {
       launch.out().println("listening on " + server.address());
     }
     if (socket == null || parsed.has("--port")) {
-      String host = parsed.one("--address");
-      InetSocketAddress address =
-          new InetSocketAddress(
-              host == null ? USUAL_HOST : host, number(parsed, "--port", USUAL_PORT, 0, 65_535));
-      SocketServer server =
-          SocketServer.onAddress(service, address, tls, secret, limits, log);
+      InetSocketAddress listen =
+          new InetSocketAddress(host, number(parsed, "--port", USUAL_PORT, 0, 65_535));
+      SocketServer server = SocketServer.onAddress(service, listen, tls, secret, limits, log);
       open.add(server);
       launch.out().println("listening on " + server.address());
     }
+  }
+
+  private static ErlangNode.@Nullable Identity identity(
+      Arguments parsed, String host, Consumer<String> log) throws IOException {
+    String name = parsed.one("--name");
+    if (name == null) {
+      if (parsed.has("--cookie-file") || parsed.has("--epmd-port")) {
+        throw new UsageException("--cookie-file and --epmd-port go with --name");
+      }
+      return null;
+    }
+    String file = parsed.one("--cookie-file");
+    Path cookie =
+        file == null
+            ? Path.of(System.getProperty("user.home"), ".erlang.cookie")
+            : Path.of(file);
+    if (!Files.isReadable(cookie)) {
+      throw new UsageException("there is no cookie in " + cookie + ": use --cookie-file");
+    }
+    return ErlangNode.Identity.take(
+        name,
+        Files.readString(cookie, StandardCharsets.ISO_8859_1).strip(),
+        host,
+        number(parsed, "--epmd-port", USUAL_EPMD_PORT, 1, 65_535),
+        log);
   }
 
   private static int number(Arguments parsed, String option, int usual, int min, int max) {

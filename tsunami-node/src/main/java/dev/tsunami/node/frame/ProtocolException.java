@@ -1,12 +1,12 @@
-package dev.tsunami.node.wire;
+package dev.tsunami.node.frame;
 
 import java.io.IOException;
 
 /** The peer does not keep to the protocol, which costs it the connection. The message says how. */
-final class ProtocolException extends IOException {
+public final class ProtocolException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  ProtocolException(String message) {
+  public ProtocolException(String message) {
     super(message);
   }
 }

@@ -1,4 +1,4 @@
-package dev.tsunami.node.wire;
+package dev.tsunami.node.frame;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** The two streams of a connection, plain or encrypted, and its end. */
-final class Link implements Closeable {
+public final class Link implements Closeable {
   private final InputStream in;
   private final OutputStream out;
   private final Closeable underneath;
@@ -32,7 +32,7 @@ final class Link implements Closeable {
     this.peer = peer;
   }
 
-  static Link of(Socket socket, @Nullable SSLContext tls) throws IOException {
+  public static Link of(Socket socket, @Nullable SSLContext tls) throws IOException {
     socket.setTcpNoDelay(true);
     socket.setKeepAlive(true);
     String peer = String.valueOf(socket.getRemoteSocketAddress());
@@ -48,7 +48,7 @@ final class Link implements Closeable {
         encrypted.getInputStream(), encrypted.getOutputStream(), socket, encrypted, peer);
   }
 
-  static Link of(SocketChannel channel) {
+  public static Link of(SocketChannel channel) {
     return new Link(
         Channels.newInputStream(channel),
         Channels.newOutputStream(channel),
@@ -58,21 +58,21 @@ final class Link implements Closeable {
   }
 
   /** Agrees on keys, where the link is encrypted. */
-  void shakeHands() throws IOException {
+  public void shakeHands() throws IOException {
     if (encrypted != null) {
       encrypted.startHandshake();
     }
   }
 
-  InputStream in() {
+  public InputStream in() {
     return in;
   }
 
-  OutputStream out() {
+  public OutputStream out() {
     return out;
   }
 
-  String peer() {
+  public String peer() {
     return peer;
   }
 

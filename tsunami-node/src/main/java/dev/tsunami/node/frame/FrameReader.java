@@ -1,4 +1,4 @@
-package dev.tsunami.node.wire;
+package dev.tsunami.node.frame;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,7 +11,9 @@ import java.util.Arrays;
  *
  * <p>Memory follows what has arrived, never what is announced. For one thread.
  */
-final class FrameReader {
+public final class FrameReader {
+  static final int LENGTH_BYTES = 4;
+
   private static final int INITIAL = 1 << 13;
 
   /** A larger buffer than this is not kept for the next frame. */
@@ -32,12 +34,12 @@ final class FrameReader {
   /** Since when a read has been going on; 0 if there is none. */
   private volatile long waitingSinceNanos;
 
-  FrameReader(InputStream in, int maxBytes) {
+  public FrameReader(InputStream in, int maxBytes) {
     this.in = in;
     this.maxBytes = maxBytes;
   }
 
-  void setMaxBytes(int bytes) {
+  public void setMaxBytes(int bytes) {
     maxBytes = bytes;
   }
 
@@ -48,9 +50,9 @@ final class FrameReader {
   }
 
   /** Whether {@link #next} would give a frame without waiting. */
-  boolean hasNext() {
+  public boolean hasNext() {
     int buffered = end - start;
-    return buffered >= Frames.LENGTH_BYTES && buffered - Frames.LENGTH_BYTES >= announced();
+    return buffered >= LENGTH_BYTES && buffered - LENGTH_BYTES >= announced();
   }
 
   private int announced() {
@@ -67,7 +69,7 @@ final class FrameReader {
    * @throws ProtocolException if a longer one is announced than may be
    * @throws EOFException if the stream ends within a frame
    */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     if (start == end) {
       start = 0;
       end = 0;
@@ -75,8 +77,8 @@ final class FrameReader {
         buffer = new byte[INITIAL];
       }
     }
-    while (end - start < Frames.LENGTH_BYTES) {
-      if (!fill(Frames.LENGTH_BYTES)) {
+    while (end - start < LENGTH_BYTES) {
+      if (!fill(LENGTH_BYTES)) {
         if (start == end) {
           return false;
         }
@@ -91,13 +93,13 @@ final class FrameReader {
               + " bytes, given one of "
               + Integer.toUnsignedString(bytes));
     }
-    int whole = Frames.LENGTH_BYTES + bytes;
+    int whole = LENGTH_BYTES + bytes;
     while (end - start < whole) {
       if (!fill(whole)) {
         throw new EOFException("the connection ended within a frame");
       }
     }
-    offset = start + Frames.LENGTH_BYTES;
+    offset = start + LENGTH_BYTES;
     length = bytes;
     start += whole;
     return true;
@@ -130,15 +132,15 @@ final class FrameReader {
     }
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return buffer;
   }
 
-  int offset() {
+  public int offset() {
     return offset;
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 }

@@ -1,4 +1,4 @@
-package dev.tsunami.node.wire;
+package dev.tsunami.node.frame;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * Two locks. The monitor guards `waiting`, and nobody holds it while he waits for the network, so put() is fit to be called
  * under the catalog's lock. `writing` is held by who writes; he swaps the buffers under the monitor. Order: writing, monitor.
  */
-final class Outbox {
+public final class Outbox {
+  /** Kind and id. */
+  public static final int HEAD_BYTES = 9;
+
   private static final int INITIAL = 1 << 13;
 
   /** A larger buffer than this is not kept. */
@@ -34,14 +37,14 @@ final class Outbox {
 
   private volatile long lastWriteNanos = System.nanoTime();
 
-  Outbox(OutputStream out) {
+  public Outbox(OutputStream out) {
     this.out = out;
   }
 
   /** Adds a frame with kind and id. Does not wait; what does not fit ends the connection later. */
-  synchronized void put(int kind, long id, byte[] term, int termBytes) {
-    int body = Frames.HEAD_BYTES + termBytes;
-    byte[] to = reserve(Frames.LENGTH_BYTES + (long) body);
+  public synchronized void put(int kind, long id, byte[] term, int termBytes) {
+    int body = HEAD_BYTES + termBytes;
+    byte[] to = reserve(FrameReader.LENGTH_BYTES + (long) body);
     if (to.length == 0) {
       return;
     }
@@ -50,13 +53,13 @@ final class Outbox {
     for (int i = 0; i < 8; i++) {
       to[at + 1 + i] = (byte) (id >>> (56 - 8 * i));
     }
-    System.arraycopy(term, 0, to, at + Frames.HEAD_BYTES, termBytes);
+    System.arraycopy(term, 0, to, at + HEAD_BYTES, termBytes);
     count = at + body;
   }
 
   /** Adds a frame of these bytes. */
-  synchronized void putBody(byte[] body) {
-    byte[] to = reserve(Frames.LENGTH_BYTES + (long) body.length);
+  public synchronized void putBody(byte[] body) {
+    byte[] to = reserve(FrameReader.LENGTH_BYTES + (long) body.length);
     if (to.length == 0) {
       return;
     }
@@ -70,7 +73,7 @@ final class Outbox {
     to[count + 1] = (byte) (body >>> 16);
     to[count + 2] = (byte) (body >>> 8);
     to[count + 3] = (byte) body;
-    return count + Frames.LENGTH_BYTES;
+    return count + FrameReader.LENGTH_BYTES;
   }
 
   /** The buffer, with room for so many more bytes; one of length 0 if too much waits already. */
@@ -89,12 +92,12 @@ final class Outbox {
   }
 
   /** Bytes that wait. */
-  synchronized int waiting() {
+  public synchronized int waiting() {
     return count;
   }
 
   /** Sends what was put before this call, and waits until that is done. */
-  void flush() throws IOException {
+  public void flush() throws IOException {
     writing.lock();
     try {
       while (true) {

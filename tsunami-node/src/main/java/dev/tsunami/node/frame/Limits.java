@@ -1,4 +1,4 @@
-package dev.tsunami.node.wire;
+package dev.tsunami.node.frame;
 
 /**
  * What a peer may cost.
