@@ -84,6 +84,7 @@ start_link(Options) ->
 %% Ends all connections: the tables of this node's processes end with them, as the processes' own end would have it.
 -spec stop() -> ok.
 stop() ->
+    _ = persistent_term:erase(?ROUTE),
     case whereis(?MODULE) of
         undefined -> ok;
         Pid ->

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * before. delete and the death of an owner without heir: the header that says alive = false; an entry in either map counts
  * only while the header says alive. rename: the header with the new name; an entry in `names` counts only while the header
  * agrees with it, so the two entries that exist for a moment are never both valid. Transfer: the header with the new owner;
- * the message is in the heir's mailbox before it, so whoever sees the new owner finds the message there. End of a session:
+ * the message is in the heir's mailbox before it, so whoever sees the new owner finds the message there. A keeper gets it
+ * after it, for his process may act on it at once, and must be the owner then. End of a session:
  * the state ENDED, after everything it had is settled.
  *
  * Names are unique: a name is claimed by looking it up in `names` and entering it, both under the lock, and its entry is
@@ -286,10 +287,13 @@ public final class Catalog {
   private void transfer(Table table, Header header, Session next, @Nullable Term message) {
     owner(header).disown(table);
     next.own(table);
-    if (message != null) {
+    if (message != null && !next.isKept()) {
       next.send(message);
     }
     table.setHeader(header.withOwner(next.isEmbedded() ? null : next.pid()));
+    if (message != null && next.isKept()) {
+      next.send(message);
+    }
   }
 
   /**

@@ -117,6 +117,11 @@ public final class Session implements AutoCloseable {
     return new ArrayList<>(owned);
   }
 
+  /** Whether messages go to a keeper. */
+  boolean isKept() {
+    return keeper != null;
+  }
+
   boolean isEnding() {
     return state != State.ALIVE;
   }

@@ -83,6 +83,11 @@ public final class ErlangNode implements AutoCloseable {
       return Atom.of(name);
     }
 
+    /** Where it listens. */
+    public int port() {
+      return socket.getLocalPort();
+    }
+
     @Override
     public void close() throws IOException {
       entry.close();
@@ -142,6 +147,12 @@ public final class ErlangNode implements AutoCloseable {
   boolean isCrowded() {
     Reception open = reception;
     return open != null && open.isCrowded();
+  }
+
+  /** How many connections there are, with whomever. */
+  public int connectionCount() {
+    Reception open = reception;
+    return open == null ? 0 : open.count();
   }
 
   boolean isConnected(String peer) {

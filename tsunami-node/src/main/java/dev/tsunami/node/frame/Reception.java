@@ -62,6 +62,9 @@ public final class Reception implements AutoCloseable {
       try {
         Visit visit = door.accept();
         visits.add(visit);
+        if (closed) {
+          visit.close();
+        }
         Thread.ofVirtual().name("tsunami-connection").start(() -> serve(visit));
       } catch (IOException failed) {
         if (!closed) {

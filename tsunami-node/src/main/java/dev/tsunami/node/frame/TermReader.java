@@ -18,6 +18,7 @@ public final class TermReader {
   private final Consumer<String> log;
   private EtfDecoder decoder;
   private int newAtomsLeft;
+  private int end;
 
   public TermReader(Limits limits, UnnamedNode sender, Consumer<String> log) {
     this.limits = limits;
@@ -39,7 +40,9 @@ public final class TermReader {
    */
   public Term read(byte[] bytes, int offset, int count) {
     try {
-      return decoder.decode(bytes, offset, count);
+      Term term = decoder.decode(bytes, offset, count);
+      end = decoder.end();
+      return term;
     } finally {
       countAtoms();
     }
@@ -47,7 +50,7 @@ public final class TermReader {
 
   /** Index right after the last term. */
   public int end() {
-    return decoder.end();
+    return end;
   }
 
   /** Whether a term may have been refused for its atoms alone. */
