@@ -40,7 +40,7 @@ final class TableFunctions {
       throw Refusal.badarg(Cause.NONE, 1, "an atom as the table's name", name);
     }
     return catalog
-        .create(session, atom, TableOptions.parse(options, catalog.ids().node()))
+        .create(session, atom, TableOptions.parse(options, catalog.ids()))
         .handle();
   }
 
