@@ -76,7 +76,7 @@ if [ "$target" = tsunami ]; then
   export TSUNAMI_EBIN
   if [ "$route" = remote ]; then
     . "$suite/serve.sh"
-    serve
+    serve "$root/target/otp-suite/server"
   fi
 fi
 

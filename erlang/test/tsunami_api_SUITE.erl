@@ -89,9 +89,8 @@ steps(Left, {E, T} = Pair, Type, Seed, Done) ->
     end,
     steps(Left - 1, Pair, Type, Seed, Program).
 
-compare(Same, Same, _, _) -> ok;
 compare(Expected, Given, Seed, Program) ->
-    ct:fail("seed ~w: expected ~tp, given ~tp, after~n~tp", [Seed, Expected, Given, lists:reverse(lists:sublist(Program, 30))]).
+    tsunami_test:agree(Expected, Given) orelse ct:fail("TSUNAMI_SEED=~w: expected ~0tp, given ~0tp; calls, the last one first: ~0tp", [Seed, Expected, Given, lists:sublist(Program, 30)]).
 
 sorted({value, L}) when is_list(L) -> {value, lists:sort(L)};
 sorted(Other) -> Other.
@@ -125,6 +124,8 @@ step(26, _) -> {info, [size], true}.
 pick(List) -> lists:nth(rand:uniform(length(List)), List).
 
 key() -> pick([1, 2, 3, 1.0, 2.0, a, b, {a}, {a, 1}, "ab", <<"x">>, [], #{}, #{a => 1}, 1 bsl 70, -5, <<5:3>>]).
+%% Without maps: whether a key with a map in it is one key or a pattern changed with OTP 26.2.5.
+bound_key() -> case key() of M when is_map(M) -> {a}; K -> K end.
 value() -> pick([1, 2, 3.5, a, "ab", {1, 2}, <<"x">>, #{k => v}, [], 1 bsl 80, key()]).
 
 object() ->
@@ -139,13 +140,13 @@ counter() -> pick([1, -3, {3, 2}, {3, 1, 4, 0}, [{3, 1}, {3, 1}], {2, 1}, {9, 1}
 element_change() -> pick([{3, value()}, {2, value()}, [{3, x}, {2, y}], {9, z}, {1, z}, []]).
 
 pattern() ->
-    pick(['_', '$1', {'$1', '_', '_'}, {'_', '$1', '$2'}, {key(), '_', '$1'}, {'$1', '$1', '_'}, {'$1', key(), '_'}, {'_'},
-          {'$2', '$1'}, {key(), value(), '_'}, {'_', '_', rand:uniform(5)}, {'$1', #{}, '_'}, {'$1', "ab", '$3'}, a]).
+    pick(['_', '$1', {'$1', '_', '_'}, {'_', '$1', '$2'}, {bound_key(), '_', '$1'}, {'$1', '$1', '_'}, {'$1', bound_key(), '_'}, {'_'},
+          {'$2', '$1'}, {bound_key(), '$3', '_'}, {'_', '_', rand:uniform(5)}, {'$1', '_', '_', #{}}, {'$1', "ab", '$3'}, a]).
 
 specification(Bodies) ->
-    Guards = pick([[], [{'>', '$2', 2}], [{'is_integer', '$1'}], [{'=:=', '$1', {const, key()}}], [{'element', 1, '$1'}],
+    Guards = pick([[], [{'>', '$2', 2}], [{'is_integer', '$1'}], [{'=:=', '$1', {const, bound_key()}}], [{'element', 1, '$1'}],
                    [{'orelse', {is_atom, '$1'}, {'<', '$1', 3}}], [{'not_a_guard'}]]),
-    [{pick([{'$1', '_', '$2'}, {key(), '$1', '$2'}, {'$1', '$2', '_'}, '$1']), Guards, pick(Bodies)}].
+    [{pick([{'$1', '_', '$2'}, {bound_key(), '$1', '$2'}, {'$1', '$2', '_'}, '$1']), Guards, pick(Bodies)}].
 
 %% --------------------------------------------------------------------------------------------- selecting and traversal
 
@@ -300,7 +301,8 @@ info_says_what_ets_says(_) ->
          true = ets:delete(E),
          T = tsunami:new(info_says, O),
          Given = tsunami:info(T),
-         Differ = [memory, id],
+         %% A server is a node of its own.
+         Differ = [memory, id | case tsunami_test:route() of in_process -> []; remote -> [node] end],
          ?assertEqual({O, [I || {Item, _} = I <- Expected, not lists:member(Item, Differ)]},
                       {O, [I || {Item, _} = I <- Given, not lists:member(Item, Differ)]}),
          ?assertEqual([I || {I, _} <- Expected], [I || {I, _} <- Given]),

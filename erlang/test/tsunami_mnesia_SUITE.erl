@@ -43,7 +43,7 @@ run(Arguments, Store, Directory) ->
                 true = tsunami_test:call(Vm, os, putenv, ["TSUNAMI_ROUTE", atom_route()]),
                 ok = tsunami_test:call(Vm, tsunami_test, start, [])
         end,
-        Results = tsunami_test:call(Vm, tsunami_mnesia_program, run, [Store, Directory], 240000),
+        Results = tsunami_test:call(Vm, tsunami_mnesia_program, run, [Store, Directory, records()], 240000),
         %% Of this run's Mnesia nothing was in ets but names.
         Store =:= ets orelse ?assertEqual([], [T || T <- tsunami_test:call(Vm, ets, all, []), is_atom(T), lists:prefix("mnesia", atom_to_list(T)),
                                                     tsunami_test:call(Vm, ets, info, [T, size]) > 0]),
@@ -51,5 +51,8 @@ run(Arguments, Store, Directory) ->
     after
         tsunami_test:end_vm(Vm)
     end.
+
+%% Each of Mnesia's steps is several calls, and over a socket each costs a round trip.
+records() -> case tsunami_test:route() of in_process -> 100000; remote -> 3000 end.
 
 atom_route() -> case tsunami_test:route() of in_process -> "in-process"; remote -> "remote" end.

@@ -2,7 +2,7 @@
 -module(tsunami_test).
 
 -export([route/0, start/0, stop/0, remote_options/0, only/2]).
--export([outcome/3, with_table/3]).
+-export([outcome/3, agree/2, with_table/3]).
 -export([vm/1, vm/2, call/4, call/5, end_vm/1, code_arguments/0]).
 -export([spawn_owner/1, in/2, ended/1, eventually/1]).
 
@@ -51,6 +51,11 @@ outcome(Module, Function, Arguments) ->
 
 cause(#{cause := Cause}) -> Cause;
 cause(_) -> none.
+
+%% Does what tsunami did agree with what ets did? It may know a cause where the ets of this release names none.
+agree(Same, Same) -> true;
+agree({error, badarg, none}, {error, badarg, Cause}) -> lists:member(Cause, [position, default, keypos]);
+agree(_, _) -> false.
 
 with_table(Name, Options, Test) ->
     T = tsunami:new(Name, Options),
