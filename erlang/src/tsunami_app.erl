@@ -47,6 +47,7 @@ start(_, _) ->
         {ok, Sup} ->
             case connect(Remote) of
                 {ok, Route} ->
+                    ok = load_modules(),
                     persistent_term:put(?ROUTE, Route),
                     {ok, Sup};
                 {error, Reason} ->
@@ -96,6 +97,12 @@ load_options(LibJvm) ->
              {libjvm, LibJvm},
              {priv, priv_dir()},
              {classpath, filelib:wildcard(filename:join([priv_dir(), "lib", "*.jar"]))}].
+
+%% Now rather than at the first call that needs them.
+load_modules() ->
+    {ok, Modules} = application:get_key(tsunami, modules),
+    _ = code:ensure_modules_loaded(Modules),
+    ok.
 
 %% Beside the directory of this module, which need not be called `tsunami`.
 priv_dir() ->

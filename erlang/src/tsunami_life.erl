@@ -86,6 +86,9 @@
 -define(COMING, tsunami_coming).
 -define(ROUTE, tsunami_route).
 
+%% In the place of a name: `undefined` may be one.
+-define(UNNAMED, []).
+
 %% Makes what this module needs; the caller's life is its life.
 -spec open() -> ok.
 open() ->
@@ -119,6 +122,8 @@ answer({'$tsunami', Reason, Cause}, _, _, _) ->
 answer(Value, _, _, _) ->
     {ok, Value}.
 
+%% OTP has no cause of its own for a bad default object.
+failed(Reason, default) -> failed(Reason, none);
 failed(Reason, none) -> {error, Reason, [{error_info, #{module => tsunami_error}}]};
 failed(Reason, Cause) -> {error, Reason, [{error_info, #{cause => Cause, module => tsunami_error}}]}.
 
@@ -259,7 +264,7 @@ release(Tid) ->
     end.
 
 name(true, Name) -> Name;
-name(false, _) -> undefined.
+name(false, _) -> ?UNNAMED.
 
 %% Brings the record of a table up to date; for the janitor.
 -spec settle(ets:tid()) -> settled | gone | later.
@@ -346,7 +351,7 @@ heirs(Options) ->
 made(T, Heirs, Options) ->
     {Tid, Name} = if
                       is_atom(T) -> {ets:whereis(T), T};
-                      true -> {T, undefined}
+                      true -> {T, ?UNNAMED}
                   end,
     case tsunami_nif:register(Tid, Name, self(), ets:info(Tid, protection), Options) of
         ok ->
@@ -425,11 +430,10 @@ all() ->
     routed(all, [], fun() -> {ok, lists:foldl(fun listed/2, [], tsunami_nif:tables())} end).
 
 listed(Tid, All) ->
-    case {ets:info(Tid, named_table), ets:info(Tid, name)} of
-        {undefined, _} -> All;
-        {_, undefined} -> All;
-        {true, Name} -> [Name | All];
-        {false, _} -> [Tid | All]
+    case ets:info(Tid, named_table) of
+        undefined -> All;
+        false -> [Tid | All];
+        true -> [ets:info(Tid, name) | All]
     end.
 
 -spec info(term()) -> result().
