@@ -66,7 +66,7 @@ final class Peer implements Visit, Courier {
   private volatile @Nullable Handshake shaken;
 
   /** What this node monitors: for this connection's thread. */
-  private final Map<Ref, Pid> watched = new HashMap<>();
+  private final Map<Term, Pid> watched = new HashMap<>();
 
   /** Who monitors our process. */
   private final Map<Term, Term> watchers = new ConcurrentHashMap<>();
@@ -209,9 +209,7 @@ final class Peer implements Visit, Courier {
       this.desk = desk;
       this.terms =
           new TermReader(
-              node.limits(),
-              UnnamedNode.SAME,
-              line -> node.log(done.peer().name() + ": " + line));
+              node.limits(), UnnamedNode.SAME, line -> node.log(done.peer().name() + ": " + line));
     }
 
     void serve() throws IOException {
@@ -258,14 +256,12 @@ final class Peer implements Visit, Courier {
         case Control.MONITOR_P -> monitored(control);
         case Control.DEMONITOR_P -> watchers.remove(control.element(control.arity()));
         case Control.MONITOR_P_EXIT -> {
-          if (control.arity() == 5
-              && control.element(4) instanceof Ref ref
-              && watched.remove(ref) instanceof Pid pid) {
-            desk.down(pid, later -> flush(later));
+          if (control.arity() == 5) {
+            ended(control.element(4));
           }
         }
-        case Control.LINK -> put(
-            Control.exit(control.element(3), control.element(2), Control.NOPROC), null);
+        case Control.LINK ->
+            put(Control.exit(control.element(3), control.element(2), Control.NOPROC), null);
         case Control.UNLINK_ID -> {
           if (control.arity() == 4) {
             put(
@@ -280,6 +276,14 @@ final class Peer implements Visit, Courier {
       }
     }
 
+    /** What this reference monitors has ended. */
+    private void ended(Term ref) {
+      Pid pid = watched.remove(ref);
+      if (pid != null) {
+        desk.down(pid, this::flush);
+      }
+    }
+
     /** Our only process lives as long as the connection; all others are dead. */
     private void monitored(Tuple control) {
       if (control.arity() != 4) {
@@ -289,9 +293,7 @@ final class Peer implements Visit, Courier {
       if (to == TSUNAMI || to == NET_KERNEL || to.equals(node.process())) {
         watchers.put(control.element(4), control.element(2));
       } else {
-        put(
-            Control.monitorExit(to, control.element(2), control.element(4), Control.NOPROC),
-            null);
+        put(Control.monitorExit(to, control.element(2), control.element(4), Control.NOPROC), null);
       }
     }
 
