@@ -28,7 +28,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -67,9 +66,6 @@ final class Peer implements Visit, Courier {
 
   /** What this node monitors: for this connection's thread. */
   private final Map<Term, Pid> watched = new HashMap<>();
-
-  /** Who monitors our process. */
-  private final Map<Term, Term> watchers = new ConcurrentHashMap<>();
 
   Peer(ErlangNode node, Link link) {
     this.node = node;
@@ -254,7 +250,6 @@ final class Peer implements Visit, Courier {
           }
         }
         case Control.MONITOR_P -> monitored(control);
-        case Control.DEMONITOR_P -> watchers.remove(control.element(control.arity()));
         case Control.MONITOR_P_EXIT -> {
           if (control.arity() == 5) {
             ended(control.element(4));
@@ -271,7 +266,8 @@ final class Peer implements Visit, Courier {
           }
         }
         default -> {
-          // Messages to processes that we do not have, group leaders, exits: as if to the dead.
+          // Ends of monitors of us; messages, exits and group leaders for processes that we do not
+          // have.
         }
       }
     }
@@ -284,15 +280,16 @@ final class Peer implements Visit, Courier {
       }
     }
 
-    /** Our only process lives as long as the connection; all others are dead. */
+    /**
+     * Our only process lives as long as the connection, whose end tells all who monitor it. All
+     * others are dead.
+     */
     private void monitored(Tuple control) {
       if (control.arity() != 4) {
         return;
       }
       Term to = control.element(3);
-      if (to == TSUNAMI || to == NET_KERNEL || to.equals(node.process())) {
-        watchers.put(control.element(4), control.element(2));
-      } else {
+      if (to != TSUNAMI && to != NET_KERNEL && !to.equals(node.process())) {
         put(Control.monitorExit(to, control.element(2), control.element(4), Control.NOPROC), null);
       }
     }
