@@ -58,8 +58,7 @@ public record StoreOptions(
 
   /** The same for a node of this name and incarnation, so that identifiers are its own. */
   public StoreOptions withNode(Atom name, int incarnation) {
-    return new StoreOptions(
-        name, incarnation, firstPid, hashSeed, clock, storage, guests);
+    return new StoreOptions(name, incarnation, firstPid, hashSeed, clock, storage, guests);
   }
 
   public StoreOptions withGuests(Predicate<Pid> others) {

@@ -55,8 +55,7 @@ public final class Erlang {
     }
     List<String> command =
         new ArrayList<>(
-            List.of(
-                require("erlc", "erlang-base").toString(), "-Werror", "-o", folder.toString()));
+            List.of(require("erlc", "erlang-base").toString(), "-Werror", "-o", folder.toString()));
     command.add(source.toString());
     for (Path other : others) {
       command.add(other.toString());
@@ -73,9 +72,9 @@ public final class Erlang {
   }
 
   /**
-   * Runs {@code module:main(Arguments)} in a node and returns what it printed. It must end in order,
-   * and print "ok" at last. A line "do X" is handed to {@code helper}, after which the node gets a
-   * line to read.
+   * Runs {@code module:main(Arguments)} in a node and returns what it printed. It must end in
+   * order, and print "ok" at last. A line "do X" is handed to {@code helper}, after which the node
+   * gets a line to read.
    */
   public static String run(
       Path folder,
@@ -109,16 +108,15 @@ public final class Erlang {
     Process process = builder.start();
     Thread watch =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                      process.destroyForcibly();
-                    }
-                  } catch (InterruptedException over) {
-                    process.destroyForcibly();
-                  }
-                });
+            .start(() -> {
+              try {
+                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                  process.destroyForcibly();
+                }
+              } catch (InterruptedException over) {
+                process.destroyForcibly();
+              }
+            });
     StringBuilder output = new StringBuilder();
     try (BufferedReader lines =
             new BufferedReader(

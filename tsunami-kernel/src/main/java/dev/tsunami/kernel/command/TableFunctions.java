@@ -39,9 +39,7 @@ final class TableFunctions {
     if (!(name instanceof Atom atom)) {
       throw Refusal.badarg(Cause.NONE, 1, "an atom as the table's name", name);
     }
-    return catalog
-        .create(session, atom, TableOptions.parse(options, catalog.ids()))
-        .handle();
+    return catalog.create(session, atom, TableOptions.parse(options, catalog.ids())).handle();
   }
 
   private Term rename(Session session, Term given, Term newName) {

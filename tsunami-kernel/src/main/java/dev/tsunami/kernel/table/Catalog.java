@@ -345,9 +345,7 @@ public final class Catalog {
       return;
     }
     Term message =
-        heir.data() == null
-            ? null
-            : Tuple.of(TRANSFER, table.handle(), dead.pid(), heir.data());
+        heir.data() == null ? null : Tuple.of(TRANSFER, table.handle(), dead.pid(), heir.data());
     transfer(table, header, next, message);
   }
 

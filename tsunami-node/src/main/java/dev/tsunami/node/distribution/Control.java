@@ -31,7 +31,6 @@ final class Control {
   static final int EXIT = 3;
   static final int REG_SEND = 6;
   static final int MONITOR_P = 19;
-  static final int DEMONITOR_P = 20;
   static final int MONITOR_P_EXIT = 21;
   static final int ALIAS_SEND = 33;
   static final int UNLINK_ID = 35;

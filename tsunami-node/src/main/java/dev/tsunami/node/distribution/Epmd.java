@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * The entry of our node in the port mapper of this machine, which lasts as long as the connection to
- * it. If the port mapper goes, it is asked again until it is back.
+ * The entry of our node in the port mapper of this machine, which lasts as long as the connection
+ * to it. If the port mapper goes, it is asked again until it is back.
  *
  * <p>Source: "EPMD Protocol" of the ERTS user's guide.
  */

@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hidden Erlang node with one process, {@code tsunami}, that answers as a {@code gen_server} does:
- * {@code gen_server:call({tsunami, Node}, {Function, Arguments})} is {@code {ok, Value}} or {@code
- * {error, {Reason, Cause}}}. Nothing need be installed on the caller's side.
+ * A hidden Erlang node with one process, {@code tsunami}, that answers as a {@code gen_server}
+ * does: {@code gen_server:call({tsunami, Node}, {Function, Arguments})} is {@code {ok, Value}} or
+ * {@code {error, {Reason, Cause}}}. Nothing need be installed on the caller's side.
  *
  * <p>Tables belong to the calling processes, which this node monitors; the end of the connection is
  * the end of all of them. It only accepts connections, and makes none.
@@ -114,10 +114,7 @@ public final class ErlangNode implements AutoCloseable {
     ErlangNode node = new ErlangNode(identity, service, limits, log);
     Reception made =
         new Reception(
-            identity,
-            () -> new Peer(node, Link.of(identity.socket.accept(), null)),
-            limits,
-            log);
+            identity, () -> new Peer(node, Link.of(identity.socket.accept(), null)), limits, log);
     node.reception = made;
     made.start("tsunami-node");
     return node;

@@ -27,8 +27,8 @@ final class Flags {
   static final long NAME_ME = 1L << 33;
 
   /**
-   * What we offer. Monitors come back from Erlang only if both of its flags are offered. Fragments and
-   * the cache of atoms are not offered, so that every frame stands for itself.
+   * What we offer. Monitors come back from Erlang only if both of its flags are offered. Fragments
+   * and the cache of atoms are not offered, so that every frame stands for itself.
    */
   static final long OURS =
       EXTENDED_REFERENCES

@@ -28,7 +28,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -66,10 +65,7 @@ final class Peer implements Visit, Courier {
   private volatile @Nullable Handshake shaken;
 
   /** What this node monitors: for this connection's thread. */
-  private final Map<Ref, Pid> watched = new HashMap<>();
-
-  /** Who monitors our process. */
-  private final Map<Term, Term> watchers = new ConcurrentHashMap<>();
+  private final Map<Term, Pid> watched = new HashMap<>();
 
   Peer(ErlangNode node, Link link) {
     this.node = node;
@@ -209,9 +205,7 @@ final class Peer implements Visit, Courier {
       this.desk = desk;
       this.terms =
           new TermReader(
-              node.limits(),
-              UnnamedNode.SAME,
-              line -> node.log(done.peer().name() + ": " + line));
+              node.limits(), UnnamedNode.SAME, line -> node.log(done.peer().name() + ": " + line));
     }
 
     void serve() throws IOException {
@@ -256,16 +250,13 @@ final class Peer implements Visit, Courier {
           }
         }
         case Control.MONITOR_P -> monitored(control);
-        case Control.DEMONITOR_P -> watchers.remove(control.element(control.arity()));
         case Control.MONITOR_P_EXIT -> {
-          if (control.arity() == 5
-              && control.element(4) instanceof Ref ref
-              && watched.remove(ref) instanceof Pid pid) {
-            desk.down(pid, later -> flush(later));
+          if (control.arity() == 5) {
+            ended(control.element(4));
           }
         }
-        case Control.LINK -> put(
-            Control.exit(control.element(3), control.element(2), Control.NOPROC), null);
+        case Control.LINK ->
+            put(Control.exit(control.element(3), control.element(2), Control.NOPROC), null);
         case Control.UNLINK_ID -> {
           if (control.arity() == 4) {
             put(
@@ -275,23 +266,31 @@ final class Peer implements Visit, Courier {
           }
         }
         default -> {
-          // Messages to processes that we do not have, group leaders, exits: as if to the dead.
+          // Ends of monitors of us; messages, exits and group leaders for processes that we do not
+          // have.
         }
       }
     }
 
-    /** Our only process lives as long as the connection; all others are dead. */
+    /** What this reference monitors has ended. */
+    private void ended(Term ref) {
+      Pid pid = watched.remove(ref);
+      if (pid != null) {
+        desk.down(pid, this::flush);
+      }
+    }
+
+    /**
+     * Our only process lives as long as the connection, whose end tells all who monitor it. All
+     * others are dead.
+     */
     private void monitored(Tuple control) {
       if (control.arity() != 4) {
         return;
       }
       Term to = control.element(3);
-      if (to == TSUNAMI || to == NET_KERNEL || to.equals(node.process())) {
-        watchers.put(control.element(4), control.element(2));
-      } else {
-        put(
-            Control.monitorExit(to, control.element(2), control.element(4), Control.NOPROC),
-            null);
+      if (to != TSUNAMI && to != NET_KERNEL && !to.equals(node.process())) {
+        put(Control.monitorExit(to, control.element(2), control.element(4), Control.NOPROC), null);
       }
     }
 

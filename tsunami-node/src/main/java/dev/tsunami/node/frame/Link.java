@@ -42,7 +42,8 @@ public final class Link implements Closeable {
     SSLSocket encrypted =
         (SSLSocket)
             tls.getSocketFactory()
-                .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+                .createSocket(
+                    socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
     encrypted.setUseClientMode(false);
     return new Link(
         encrypted.getInputStream(), encrypted.getOutputStream(), socket, encrypted, peer);
@@ -76,7 +77,9 @@ public final class Link implements Closeable {
     return peer;
   }
 
-  /** Ends the connection at once: who reads or writes fails. No farewell, which might have to wait. */
+  /**
+   * Ends the connection at once: who reads or writes fails. No farewell, which might have to wait.
+   */
   @Override
   public void close() {
     try {

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * A connection's two directions and its time: frames in, frames out, and the end of a peer that says
- * nothing or takes nothing.
+ * A connection's two directions and its time: frames in, frames out, and the end of a peer that
+ * says nothing or takes nothing.
  */
 public final class Pipe implements Closeable {
   private final Link link;
@@ -41,15 +41,14 @@ public final class Pipe implements Closeable {
   /** Sends what waits, without waiting for that. Any thread. */
   public void flushSoon() {
     if (flushing.compareAndSet(false, true)) {
-      Thread.startVirtualThread(
-          () -> {
-            flushing.set(false);
-            try {
-              out.flush();
-            } catch (IOException lost) {
-              close();
-            }
-          });
+      Thread.startVirtualThread(() -> {
+        flushing.set(false);
+        try {
+          out.flush();
+        } catch (IOException lost) {
+          close();
+        }
+      });
     }
   }
 

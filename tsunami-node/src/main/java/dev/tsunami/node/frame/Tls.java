@@ -48,8 +48,7 @@ public final class Tls {
       }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setKeyEntry(
-          ENTRY, privateKey(key), new char[0], chain.toArray(new Certificate[0]));
+      store.setKeyEntry(ENTRY, privateKey(key), new char[0], chain.toArray(new Certificate[0]));
       return context(store, new char[0]);
     } catch (GeneralSecurityException wrong) {
       throw new IOException(
@@ -90,8 +89,7 @@ public final class Tls {
 
   private static SSLContext context(KeyStore store, char[] password)
       throws GeneralSecurityException {
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, password);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 /**
  * Executes the calls that come over one connection.
  *
- * <p>Short calls are executed at once, by the connection's thread, in their order. Calls that may take
- * long run on threads of their own, and their answers come when they are done. A process waits for
- * its answer before it calls again, so its own calls stay in order all the same; its end counts when
- * its long calls are done.
+ * <p>Short calls are executed at once, by the connection's thread, in their order. Calls that may
+ * take long run on threads of their own, and their answers come when they are done. A process waits
+ * for its answer before it calls again, so its own calls stay in order all the same; its end counts
+ * when its long calls are done.
  */
 public final class Desk {
   /** Long calls of one connection at once; the next one waits, and all that come behind it. */
@@ -56,18 +56,17 @@ public final class Desk {
     synchronized (running) {
       running.merge(caller, 1, Integer::sum);
     }
-    executor.execute(
-        () -> {
-          try {
-            answer.give(service.call(guest, caller, command), true);
-          } finally {
-            synchronized (running) {
-              running.computeIfPresent(caller, (pid, count) -> count == 1 ? null : count - 1);
-              running.notifyAll();
-            }
-            free.release();
-          }
-        });
+    executor.execute(() -> {
+      try {
+        answer.give(service.call(guest, caller, command), true);
+      } finally {
+        synchronized (running) {
+          running.computeIfPresent(caller, (pid, count) -> count == 1 ? null : count - 1);
+          running.notifyAll();
+        }
+        free.release();
+      }
+    });
   }
 
   /** Who gets the answer of a call. */
@@ -95,13 +94,12 @@ public final class Desk {
       done.accept(false);
       return;
     }
-    executor.execute(
-        () -> {
-          if (awaitCallsOf(pid)) {
-            guest.down(pid);
-            done.accept(true);
-          }
-        });
+    executor.execute(() -> {
+      if (awaitCallsOf(pid)) {
+        guest.down(pid);
+        done.accept(true);
+      }
+    });
   }
 
   private boolean awaitCallsOf(Pid pid) {

@@ -130,8 +130,18 @@ public final class Service implements AutoCloseable {
    */
   public static boolean isLong(Command command) {
     return switch (command.bif()) {
-      case SELECT, SELECT_REVERSE, SELECT_COUNT, SELECT_DELETE, SELECT_REPLACE, SELECT_TAKE,
-          MATCH, MATCH_OBJECT, MATCH_DELETE, TAB2LIST, DELETE_ALL_OBJECTS, EXPLAIN,
+      case SELECT,
+          SELECT_REVERSE,
+          SELECT_COUNT,
+          SELECT_DELETE,
+          SELECT_REPLACE,
+          SELECT_TAKE,
+          MATCH,
+          MATCH_OBJECT,
+          MATCH_DELETE,
+          TAB2LIST,
+          DELETE_ALL_OBJECTS,
+          EXPLAIN,
           MATCH_SPEC_RUN ->
           true;
       case DELETE -> command.arity() == 1;
@@ -168,8 +178,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static @Nullable Pid heir(Term options) {
-    List<Term> each =
-        options instanceof TermList list ? list.toList() : List.of(options);
+    List<Term> each = options instanceof TermList list ? list.toList() : List.of(options);
     Pid heir = null;
     for (Term option : each) {
       if (option instanceof Tuple tuple

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One instance of {@code tsunami_remote}: a node with one or more connections. Its sessions end with
- * its last connection.
+ * One instance of {@code tsunami_remote}: a node with one or more connections. Its sessions end
+ * with its last connection.
  *
  * <p>What happens to its processes is told on the connection whose request caused it, before the
  * answer, if that is one of its own, and else on any of them.
@@ -38,7 +38,8 @@ final class Client implements Courier {
     this.number = number;
     this.node = Atom.of(greeting.node());
     // Nodes without a name are told apart by the number of their client.
-    this.creation = node == UnnamedNode.NAME && greeting.creation() == 0 ? number : greeting.creation();
+    this.creation =
+        node == UnnamedNode.NAME && greeting.creation() == 0 ? number : greeting.creation();
     this.guest = service.admit(node, creation, this);
   }
 

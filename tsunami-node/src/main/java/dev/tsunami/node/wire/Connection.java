@@ -76,11 +76,10 @@ final class Connection implements Visit {
       if (admitted != null) {
         Serving serving = new Serving(admitted);
         ScopedValue.where(CURRENT, this)
-            .<@Nullable Void, IOException>call(
-                () -> {
-                  serving.serve();
-                  return null;
-                });
+            .<@Nullable Void, IOException>call(() -> {
+              serving.serve();
+              return null;
+            });
       }
     } catch (ProtocolException wrong) {
       server.log(pipe.peer() + ": " + wrong.getMessage());
@@ -129,8 +128,7 @@ final class Connection implements Visit {
     if (isStranger()) {
       pipe.checkStranger(nowNanos, limits, server::log);
     } else {
-      pipe.check(
-          nowNanos, limits, server::log, () -> out.put(Frames.TICK, 0, new byte[0], 0));
+      pipe.check(nowNanos, limits, server::log, () -> out.put(Frames.TICK, 0, new byte[0], 0));
     }
   }
 
@@ -163,8 +161,7 @@ final class Connection implements Visit {
     Serving(Client client) {
       this.unnamed = client.unnamed();
       this.terms =
-          new TermReader(
-              server.limits(), unnamed, line -> server.log(pipe.peer() + ": " + line));
+          new TermReader(server.limits(), unnamed, line -> server.log(pipe.peer() + ": " + line));
       this.encoder = newEncoder();
       this.desk =
           new Desk(

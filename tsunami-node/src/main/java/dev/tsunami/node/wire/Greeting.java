@@ -81,9 +81,7 @@ record Greeting(String node, int creation, Bits instance) {
       throw refuse(out, "expected a hello of the Tsunami protocol");
     }
     if (!hello.element(2).equals(Int.of(VERSION))) {
-      throw refuse(
-          out,
-          "expected protocol version " + VERSION + ", given " + hello.element(2));
+      throw refuse(out, "expected protocol version " + VERSION + ", given " + hello.element(2));
     }
     String node = hello.element(3) instanceof Bits name ? name.utf8() : null;
     byte[] instance = bytes(hello.element(5), INSTANCE_BYTES);
@@ -100,8 +98,7 @@ record Greeting(String node, int creation, Bits instance) {
     }
     byte[] serverNonce = Secret.random(NONCE_BYTES);
     send(out, Tuple.of(CHALLENGE, Int.of(VERSION), Bits.of(serverNonce)));
-    Greeting greeting =
-        new Greeting(node, (int) creation.longValue(), Bits.of(instance));
+    Greeting greeting = new Greeting(node, (int) creation.longValue(), Bits.of(instance));
     byte[] transcript = transcript(greeting, clientNonce, serverNonce);
     if (!in.next()) {
       return null;
@@ -118,8 +115,7 @@ record Greeting(String node, int creation, Bits instance) {
   }
 
   /** The last frame of the greeting. */
-  static void welcome(
-      Outbox out, Admitted admitted, Atom serverNode, int number, Limits limits)
+  static void welcome(Outbox out, Admitted admitted, Atom serverNode, int number, Limits limits)
       throws IOException {
     send(
         out,

@@ -17,8 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What client and server both know, and prove to each other without saying it: HMAC-SHA256 over what
- * both have said in the greeting.
+ * What client and server both know, and prove to each other without saying it: HMAC-SHA256 over
+ * what both have said in the greeting.
  */
 public final class Secret {
   static final int PROOF_BYTES = 32;
@@ -70,7 +70,10 @@ public final class Secret {
             "the secret file " + file + " can be read by others: chmod 600 it, or use another");
       }
     }
-    byte[] bytes = Files.readString(file, StandardCharsets.ISO_8859_1).strip().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes =
+        Files.readString(file, StandardCharsets.ISO_8859_1)
+            .strip()
+            .getBytes(StandardCharsets.ISO_8859_1);
     if (bytes.length < MIN_BYTES) {
       throw new IOException(
           "the secret in " + file + " has " + bytes.length + " bytes, and needs " + MIN_BYTES);

@@ -69,10 +69,7 @@ public final class SocketServer implements AutoCloseable {
       throws IOException {
     ServerSocket socket = Reception.listen(address);
     String text =
-        (tls == null ? "tcp://" : "tls://")
-            + address.getHostString()
-            + ":"
-            + socket.getLocalPort();
+        (tls == null ? "tcp://" : "tls://") + address.getHostString() + ":" + socket.getLocalPort();
     SocketServer server =
         new SocketServer(service, secret, limits, log, text, socket.getLocalPort(), null);
     server.start(socket, () -> new Connection(server, Link.of(socket.accept(), tls)));
@@ -98,8 +95,7 @@ public final class SocketServer implements AutoCloseable {
       channel.close();
       throw new IOException("cannot listen on " + file + ": " + failed.getMessage(), failed);
     }
-    SocketServer server =
-        new SocketServer(service, secret, limits, log, "unix:" + file, 0, file);
+    SocketServer server = new SocketServer(service, secret, limits, log, "unix:" + file, 0, file);
     server.start(channel, () -> new Connection(server, Link.of(channel.accept())));
     return server;
   }

@@ -126,9 +126,7 @@ final class FakeNode implements AutoCloseable {
     frame(
         Tuple.of(Int.of(6), from, Atom.of(""), Atom.of("tsunami")),
         Tuple.of(
-            Atom.of("$gen_call"),
-            Tuple.of(from, TermList.cons(Atom.of("alias"), ref)),
-            request));
+            Atom.of("$gen_call"), Tuple.of(from, TermList.cons(Atom.of("alias"), ref)), request));
     return ref;
   }
 

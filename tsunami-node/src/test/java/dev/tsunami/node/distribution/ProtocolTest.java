@@ -91,8 +91,7 @@ final class ProtocolTest {
   @Test
   void calls_are_answered_to_the_callers_alias() throws IOException {
     try (FakeNode peer = connect("a@b")) {
-      assertThat(value(peer, peer.pid(1), call("all")))
-          .isEqualTo(Tuple.of(Atom.OK, TermList.NIL));
+      assertThat(value(peer, peer.pid(1), call("all"))).isEqualTo(Tuple.of(Atom.OK, TermList.NIL));
       assertThat(value(peer, peer.pid(1), call("lookup", Atom.of("t"), Int.of(1))))
           .hasToString("{error,{badarg,id}}");
     }
@@ -151,9 +150,9 @@ final class ProtocolTest {
       Ref ref = Ref.of(Atom.of("a@b"), 1, 1);
       peer.frame(Tuple.of(Int.of(19), peer.pid(1), Atom.of("nobody"), ref), null);
       assertThat(peer.frame().getFirst())
-          .isEqualTo(Tuple.of(new Term[] {
-                Int.of(21), Atom.of("nobody"), peer.pid(1), ref, Atom.of("noproc")
-              }));
+          .isEqualTo(
+              Tuple.of(
+                  new Term[] {Int.of(21), Atom.of("nobody"), peer.pid(1), ref, Atom.of("noproc")}));
       Pid gone = Pid.of(Atom.of("store@127.0.0.1"), 5, 5, 5);
       peer.frame(Tuple.of(Int.of(1), peer.pid(1), gone), null);
       assertThat(peer.frame().getFirst())
@@ -213,8 +212,7 @@ final class ProtocolTest {
         peer.out.writeInt(noise.length);
         peer.out.write(noise);
         if (i % 4 == 0) {
-          Term control =
-              Tuple.of(Int.of(random.nextInt(40)), Atom.of("x"), Int.of(1), peer.pid(1));
+          Term control = Tuple.of(Int.of(random.nextInt(40)), Atom.of("x"), Int.of(1), peer.pid(1));
           peer.frame(control, i % 8 == 0 ? null : Int.of(i));
         }
       } catch (IOException shownOut) {
@@ -243,8 +241,7 @@ final class ProtocolTest {
   void an_idle_connection_ticks_and_a_silent_peer_is_lost() throws IOException {
     node.close();
     node =
-        new TestNode(
-            "other@127.0.0.1", epmd.port(), Limits.STANDARD.withTimes(10_000, 1_500, 300));
+        new TestNode("other@127.0.0.1", epmd.port(), Limits.STANDARD.withTimes(10_000, 1_500, 300));
     try (FakeNode peer = connect("a@b")) {
       assertThat(peer.in.readInt()).isZero();
       peer.out.writeInt(0);

@@ -73,9 +73,7 @@ final class CallsTest {
     for (int i = 0; i < 500; i++) {
       String function = i % 10 == 0 ? "select_count" : "insert";
       Term argument =
-          i % 10 == 0
-              ? term("[{'_', [], [true]}]")
-              : Tuple.of(Int.of(i), Bits.utf8("x".repeat(i)));
+          i % 10 == 0 ? term("[{'_', [], [true]}]") : Tuple.of(Int.of(i), Bits.utf8("x".repeat(i)));
       asked.put(
           client.request(
               Frames.CALL, Tuple.of(me, Atom.of(function), TermList.of(table, argument))),

@@ -25,7 +25,8 @@ final class Certificates {
     Path server = folder.resolve("server.p12");
     Path request = folder.resolve("request.pem");
     Path certificate = folder.resolve("certificate.pem");
-    keytool(authority, "-genkeypair", "-keyalg EC -dname CN=authority -ext bc:c -ext ku=keyCertSign");
+    keytool(
+        authority, "-genkeypair", "-keyalg EC -dname CN=authority -ext bc:c -ext ku=keyCertSign");
     keytool(server, "-genkeypair", "-keyalg EC -dname CN=localhost");
     keytool(server, "-certreq", "-file " + request);
     keytool(
@@ -35,8 +36,7 @@ final class Certificates {
     export(folder, authority);
     Path chain = folder.resolve("chain.pem");
     Files.writeString(
-        chain,
-        Files.readString(certificate) + Files.readString(folder.resolve("authority.pem")));
+        chain, Files.readString(certificate) + Files.readString(folder.resolve("authority.pem")));
     keytool(server, "-importcert", "-noprompt -trustcacerts -file " + chain);
     return server;
   }

@@ -61,8 +61,7 @@ final class ErlangClientTest {
   }
 
   @Test
-  void a_lost_connection_is_an_error_in_every_caller_and_then_there_is_another()
-      throws Exception {
+  void a_lost_connection_is_an_error_in_every_caller_and_then_there_is_another() throws Exception {
     List<TestServer> servers = new ArrayList<>(List.of(new TestServer()));
     int port = servers.getFirst().port();
     try {
@@ -118,7 +117,8 @@ final class ErlangClientTest {
       run("tls", arguments, null);
     }
     Path key = Certificates.exportKey(folder, store);
-    try (TestServer server = new TestServer(Limits.STANDARD, Tls.ofPem(Certificates.chain(folder), key), 0)) {
+    try (TestServer server =
+        new TestServer(Limits.STANDARD, Tls.ofPem(Certificates.chain(folder), key), 0)) {
       List<String> arguments = new ArrayList<>(address(server));
       arguments.add(Certificates.authority(folder).toString());
       Erlang.run(

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class GreetingTest {
   private static TestClient stranger(TestServer server) throws IOException {
-    return new TestClient(
-        new Socket("127.0.0.1", server.port()), "a@b", 1, Secret.random(16));
+    return new TestClient(new Socket("127.0.0.1", server.port()), "a@b", 1, Secret.random(16));
   }
 
   private static Tuple hello(Term version, Term node, Term creation, Term instance, Term nonce) {
@@ -51,16 +50,11 @@ final class GreetingTest {
         TestClient second = stranger(server)) {
       Tuple hello =
           hello(
-              Int.of(1),
-              Bits.utf8("a@b"),
-              Int.of(1),
-              Bits.of(new byte[16]),
-              Bits.of(new byte[32]));
+              Int.of(1), Bits.utf8("a@b"), Int.of(1), Bits.of(new byte[16]), Bits.of(new byte[32]));
       first.send(hello);
       byte[] nonce = ((Bits) ((Tuple) first.receive()).element(3)).toByteArray();
       byte[] transcript =
-          Greeting.transcript(
-              new Greeting("a@b", 1, Bits.of(new byte[16])), new byte[32], nonce);
+          Greeting.transcript(new Greeting("a@b", 1, Bits.of(new byte[16])), new byte[32], nonce);
       Tuple proof =
           Tuple.of(
               Atom.of("tsunami_proof"),

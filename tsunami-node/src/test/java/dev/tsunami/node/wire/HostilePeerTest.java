@@ -87,7 +87,9 @@ final class HostilePeerTest {
       random.nextBytes(noise);
       return noise;
     }
-    String[] functions = {"new", "insert", "lookup", "select", "give_away", "info", "safe_fixtable"};
+    String[] functions = {
+      "new", "insert", "lookup", "select", "give_away", "info", "safe_fixtable"
+    };
     Term[] arguments = new Term[random.nextInt(4)];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] =
@@ -153,16 +155,15 @@ final class HostilePeerTest {
               .array();
       OutputStream out = socket.getOutputStream();
       Thread asking =
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  while (true) {
-                    out.write(frame);
-                  }
-                } catch (IOException shownOut) {
-                  // That is what the test is about.
-                }
-              });
+          Thread.startVirtualThread(() -> {
+            try {
+              while (true) {
+                out.write(frame);
+              }
+            } catch (IOException shownOut) {
+              // That is what the test is about.
+            }
+          });
       assertServes(server);
       asking.join();
       deaf.close();

@@ -120,17 +120,16 @@ final class LimitsTest {
       silent.open(silent.pid(1));
       silent.value(silent.pid(1), "new", Atom.of("t"), TermList.NIL);
       Thread pinging =
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  while (true) {
-                    alive.sendBytes(new byte[] {Frames.PING, 0, 0, 0, 0, 0, 0, 0, 0});
-                    Thread.sleep(100);
-                  }
-                } catch (IOException | InterruptedException end) {
-                  // The test is over.
-                }
-              });
+          Thread.startVirtualThread(() -> {
+            try {
+              while (true) {
+                alive.sendBytes(new byte[] {Frames.PING, 0, 0, 0, 0, 0, 0, 0, 0});
+                Thread.sleep(100);
+              }
+            } catch (IOException | InterruptedException end) {
+              // The test is over.
+            }
+          });
       TestClient.Frame last = silent.end();
       assertThat(last).isNotNull();
       assertThat(last.kind()).isEqualTo(Frames.TICK);

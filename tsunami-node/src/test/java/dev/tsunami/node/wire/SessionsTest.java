@@ -70,8 +70,7 @@ final class SessionsTest {
       Pid heir = client.pid(2);
       client.open(owner);
       client.open(heir);
-      Term table =
-          client.value(owner, "new", Atom.of("t"), TermList.of(heir(heir, "inherited")));
+      Term table = client.value(owner, "new", Atom.of("t"), TermList.of(heir(heir, "inherited")));
       client.down(owner);
       assertThat(client.notices())
           .extracting(TestClient.Frame::kind)
@@ -79,8 +78,7 @@ final class SessionsTest {
       assertThat(client.notices().getLast().value())
           .isEqualTo(
               Tuple.of(
-                  heir,
-                  Tuple.of(Atom.of("ETS-TRANSFER"), table, owner, Atom.of("inherited"))));
+                  heir, Tuple.of(Atom.of("ETS-TRANSFER"), table, owner, Atom.of("inherited"))));
       assertThat(client.value(heir, "info", table, Atom.of("owner"))).isEqualTo(heir);
     }
   }
@@ -91,12 +89,10 @@ final class SessionsTest {
       Pid owner = client.pid(1);
       client.open(owner);
       Term table =
-          client.value(
-              owner, "new", Atom.of("t"), TermList.of(heir(client.pid(2), "never_alive")));
+          client.value(owner, "new", Atom.of("t"), TermList.of(heir(client.pid(2), "never_alive")));
       assertThat(client.value(owner, "info", table, Atom.of("heir"))).isEqualTo(Atom.NONE);
       Pid elsewhere = Pid.of(Atom.of("x@y"), 1, 0, 1);
-      assertThat(
-              client.failure(owner, "new", Atom.of("t"), TermList.of(heir(elsewhere, "x"))))
+      assertThat(client.failure(owner, "new", Atom.of("t"), TermList.of(heir(elsewhere, "x"))))
           .isEqualTo(term("{badarg, none}"));
       assertThat(client.failure(owner, "give_away", table, client.pid(2), Atom.of("x")))
           .isEqualTo(term("{badarg, none}"));
@@ -118,8 +114,7 @@ final class SessionsTest {
       assertThat(message.kind()).isEqualTo(Frames.MESSAGE);
       assertThat(message.value())
           .isEqualTo(
-              Tuple.of(
-                  receiver, Tuple.of(Atom.of("ETS-TRANSFER"), table, owner, Atom.of("gift"))));
+              Tuple.of(receiver, Tuple.of(Atom.of("ETS-TRANSFER"), table, owner, Atom.of("gift"))));
       assertThat(taker.value(receiver, "insert", table, term("{1}"))).isEqualTo(Atom.TRUE);
       assertThat(giver.failure(owner, "insert", table, term("{1}")))
           .isEqualTo(term("{badarg, access}"));
@@ -147,13 +142,11 @@ final class SessionsTest {
       heir.open(heir.pid(1));
       lost.open(lost.pid(1));
       Term table =
-          lost.value(
-              lost.pid(1), "new", Atom.of("t"), TermList.of(heir(heir.pid(1), "mine_now")));
+          lost.value(lost.pid(1), "new", Atom.of("t"), TermList.of(heir(heir.pid(1), "mine_now")));
       lost.close();
       assertThat(heir.frame().kind()).isEqualTo(Frames.GAINS);
       assertThat(heir.frame().kind()).isEqualTo(Frames.MESSAGE);
-      assertThat(heir.value(heir.pid(1), "info", table, Atom.of("owner")))
-          .isEqualTo(heir.pid(1));
+      assertThat(heir.value(heir.pid(1), "info", table, Atom.of("owner"))).isEqualTo(heir.pid(1));
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.tsunami.shell.serve;
 
 import dev.tsunami.node.distribution.ErlangNode;
-import dev.tsunami.node.service.Service;
 import dev.tsunami.node.frame.Limits;
+import dev.tsunami.node.frame.Tls;
+import dev.tsunami.node.service.Service;
 import dev.tsunami.node.wire.Secret;
 import dev.tsunami.node.wire.SocketServer;
-import dev.tsunami.node.frame.Tls;
 import dev.tsunami.shell.command.Arguments;
 import dev.tsunami.shell.command.Launch;
 import dev.tsunami.shell.command.Subcommand;
@@ -154,9 +154,7 @@ public final class ServeCommand implements Subcommand {
     }
     String file = parsed.one("--cookie-file");
     Path cookie =
-        file == null
-            ? Path.of(System.getProperty("user.home"), ".erlang.cookie")
-            : Path.of(file);
+        file == null ? Path.of(System.getProperty("user.home"), ".erlang.cookie") : Path.of(file);
     if (!Files.isReadable(cookie)) {
       throw new UsageException("there is no cookie in " + cookie + ": use --cookie-file");
     }
@@ -210,13 +208,12 @@ public final class ServeCommand implements Subcommand {
     CountDownLatch end = new CountDownLatch(1);
     Thread hook =
         Thread.ofPlatform()
-            .unstarted(
-                () -> {
-                  close(open, log);
-                  end.countDown();
-                  // The status of a signal would say that we were killed, and we have ended in order.
-                  Runtime.getRuntime().halt(0);
-                });
+            .unstarted(() -> {
+              close(open, log);
+              end.countDown();
+              // The status of a signal would say that we were killed, and we have ended in order.
+              Runtime.getRuntime().halt(0);
+            });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       end.await();
