@@ -2,6 +2,7 @@
 %% options of compile. It rewrites
 %%
 %%   M:F(...), M:F in any other place, fun M:F/A     but not ets:fun2ms, which ms_transform looks for
+%%   ets:module_info(What)                           goes to otp_suite_target
 %%   apply(M, F, As), spawn(M, F, As) and others of ?WITH_MODULE: the bare atom among the arguments
 %%   {M, F, As}, {M, F, As, Info}                    as terms and patterns: frames of stack traces, trace messages
 %%
@@ -17,6 +18,8 @@ parse_transform(Forms, Options) ->
     [walk(Form, Map) || Form <- Forms].
 
 walk({remote, _, {atom, _, ets}, {atom, _, fun2ms}} = Call, _) -> Call;
+walk({remote, Line, {atom, L, ets}, {atom, _, module_info}}, #{ets := _}) ->
+    {remote, Line, {atom, L, otp_suite_target}, {atom, L, information}};
 walk({remote, Line, Module, Function}, Map) -> {remote, Line, walk(module(Module, Map), Map), walk(Function, Map)};
 walk({'fun', Line, {function, Module, Function, Arity}}, Map) when is_tuple(Module) ->
     {'fun', Line, {function, module(Module, Map), walk(Function, Map), walk(Arity, Map)}};

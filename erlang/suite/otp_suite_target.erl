@@ -1,7 +1,7 @@
 %% How a VM of the harness gets its target ready before a case runs.
 -module(otp_suite_target).
 
--export([start/2, name/0]).
+-export([start/2, information/1]).
 
 start(Target, Route) ->
     persistent_term:put(?MODULE, Target),
@@ -9,6 +9,7 @@ start(Target, Route) ->
         ets -> ok;
         tsunami ->
             ok = tsunami(Route),
+            warm(),
             %% A peer node that a case starts loads and starts the same.
             Dirs = lists:append([" -pa " ++ D || D <- code:get_path(), filename:pathtype(D) =:= absolute,
                                  not lists:prefix(code:root_dir(), D)]),
@@ -16,7 +17,14 @@ start(Target, Route) ->
             ok
     end.
 
-name() -> persistent_term:get(?MODULE, ets).
+%% What the suite is told of the target's exports: those of ets, of whatever release. Functions that start and stop Tsunami
+%% are beside them, and the suite fails on what it does not know.
+information(What) ->
+    Target = persistent_term:get(?MODULE),
+    case What of
+        exports -> Target:module_info(exports) -- [{start, 0}, {start, 1}, {stop, 0}];
+        _ -> Target:module_info(What)
+    end.
 
 tsunami(in_process) ->
     ok = started(tsunami:start()),
@@ -25,6 +33,17 @@ tsunami(remote) ->
     {ok, [Options]} = file:consult(os:getenv("TSUNAMI_REMOTE_OPTIONS")),
     ok = started(tsunami:start([{remote, Options}])),
     loaded().
+
+%% The first use allocates what stays: tables of the client's own, sessions. The suite compares memory before and after.
+warm() ->
+    [begin
+         T = tsunami:new(warm, [Type, public]),
+         true = tsunami:insert(T, {1, 1}),
+         true = tsunami:safe_fixtable(T, true),
+         true = tsunami:safe_fixtable(T, false),
+         [_] = tsunami:tab2list(T),
+         true = tsunami:delete(T)
+     end || Type <- [set, ordered_set, bag, duplicate_bag]].
 
 started(ok) -> ok;
 started({ok, _}) -> ok;
