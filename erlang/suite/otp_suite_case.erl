@@ -50,6 +50,7 @@ in_hooks(#{'case' := Case, group := Group, priv_dir := Priv, data_dir := Data, l
     {ok, File} = file:open(Log, [write, {encoding, utf8}]),
     true = group_leader(leader(File), self()),
     ok = filelib:ensure_dir(Priv ++ "x"),
+    ok = otp_suite_target:warm(),
     try
         Config1 = ?SUITE:init_per_suite([{priv_dir, Priv}, {data_dir, Data}]),
         Config2 = case Group of '-' -> Config1; _ -> ?SUITE:init_per_group(Group, Config1) end,
@@ -58,6 +59,8 @@ in_hooks(#{'case' := Case, group := Group, priv_dir := Priv, data_dir := Data, l
             false -> Config2
         end,
         Result = body(Case, Config3),
+        %% The hook kills what the case left running, and that may be linked to us.
+        process_flag(trap_exit, true),
         Ended = (catch ?SUITE:end_per_testcase(Case, Config3)),
         _ = case Group of '-' -> ok; _ -> catch ?SUITE:end_per_group(Group, Config2) end,
         _ = (catch ?SUITE:end_per_suite(Config1)),

@@ -15,7 +15,16 @@
 
 parse_transform(Forms, Options) ->
     Map = maps:from_list(proplists:get_value(retarget, Options, [])),
-    [walk(Form, Map) || Form <- Forms].
+    Without = proplists:get_value(without, Options, []),
+    [walk(empty(Form, Without), Map) || Form <- Forms].
+
+%% {without, [{Function, Arity}]}: functions of the source that do nothing and return ok.
+empty({function, Line, Name, Arity, _} = Function, Without) ->
+    case lists:member({Name, Arity}, Without) of
+        true -> {function, Line, Name, Arity, [{clause, Line, [{var, Line, '_'} || _ <- lists:seq(1, Arity)], [], [{atom, Line, ok}]}]};
+        false -> Function
+    end;
+empty(Other, _) -> Other.
 
 walk({remote, _, {atom, _, ets}, {atom, _, fun2ms}} = Call, _) -> Call;
 walk({remote, Line, {atom, L, ets}, {atom, _, module_info}}, #{ets := _}) ->

@@ -1,7 +1,7 @@
 %% How a VM of the harness gets its target ready before a case runs.
 -module(otp_suite_target).
 
--export([start/2, information/1]).
+-export([start/2, warm/0, information/1]).
 
 start(Target, Route) ->
     persistent_term:put(?MODULE, Target),
@@ -9,7 +9,6 @@ start(Target, Route) ->
         ets -> ok;
         tsunami ->
             ok = tsunami(Route),
-            warm(),
             %% A peer node that a case starts loads and starts the same.
             Dirs = lists:append([" -pa " ++ D || D <- code:get_path(), filename:pathtype(D) =:= absolute,
                                  not lists:prefix(code:root_dir(), D)]),
@@ -34,16 +33,20 @@ tsunami(remote) ->
     ok = started(tsunami:start([{remote, Options}])),
     loaded().
 
-%% The first use allocates what stays: tables of the client's own, sessions. The suite compares memory before and after.
-warm() ->
-    [begin
-         T = tsunami:new(warm, [Type, public]),
-         true = tsunami:insert(T, {1, 1}),
-         true = tsunami:safe_fixtable(T, true),
-         true = tsunami:safe_fixtable(T, false),
-         [_] = tsunami:tab2list(T),
-         true = tsunami:delete(T)
-     end || Type <- [set, ordered_set, bag, duplicate_bag]].
+%% The first use by a process allocates what stays while it lives: tables of a client's own, sessions. The suite compares
+%% memory before and after.
+warm() -> warm(persistent_term:get(?MODULE)).
+
+warm(ets) -> ok;
+warm(tsunami) ->
+    lists:foreach(fun(Type) ->
+        T = tsunami:new(warm, [Type, public]),
+        true = tsunami:insert(T, {1, 1}),
+        true = tsunami:safe_fixtable(T, true),
+        true = tsunami:safe_fixtable(T, false),
+        [_] = tsunami:tab2list(T),
+        true = tsunami:delete(T)
+    end, [set, ordered_set, bag, duplicate_bag]).
 
 started(ok) -> ok;
 started({ok, _}) -> ok;
