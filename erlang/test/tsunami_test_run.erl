@@ -8,7 +8,7 @@ main([Route, Report, Logs | Suites]) ->
     true = os:putenv("TSUNAMI_ROUTE", Route),
     ok = filelib:ensure_dir(filename:join(Logs, "x")),
     Result = ct:run_test([{dir, filename:dirname(code:which(?MODULE))}, {suite, [list_to_atom(S) || S <- Suites]},
-                          {auto_compile, false}, {logdir, Logs}, {verbosity, 0}, {basic_html, true},
+                          {auto_compile, false}, {logdir, Logs}, {basic_html, true},
                           {ct_hooks, [{tsunami_test_report, [{file, Report}, {name, "Erlang, " ++ Route}]}]}]),
     case Result of
         {_, 0, {_, 0}} -> halt(0);

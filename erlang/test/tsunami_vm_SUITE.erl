@@ -134,7 +134,9 @@ schedulers_are_not_held(_) ->
     Gaps = tsunami_test:call(Vm, ?MODULE, ticks, [500000], 150000),
     tsunami_test:end_vm(Vm),
     ct:pal("longest gaps in milliseconds: ~p", [Gaps]),
-    ?assertEqual([], [G || {_, Longest, _} = G <- Gaps, Longest > 100]).
+    %% Held for the whole of it, the least of these would be several hundred; a pause of the JVM's collector, or a busy
+    %% machine, may take some tens.
+    ?assertEqual([], [G || {_, Longest, _} = G <- Gaps, Longest > 250]).
 
 ticks(Objects) ->
     T = tsunami:new(t, [public]),
@@ -176,4 +178,4 @@ deletion_does_not_hold_a_scheduler(_) ->
     end, []], 150000),
     tsunami_test:end_vm(Vm),
     ct:pal("deletion of 2,000,000 objects: longest gap ~w ms", [Gap]),
-    ?assert(Gap < 100).
+    ?assert(Gap < 250).
