@@ -70,6 +70,8 @@ same_outcome(File, Verify, Bytes) ->
     case {Ets, Tsunami} of
         {Same, Same} -> ok;
         {exception, {error, badfile}} -> ok;
+        %% Behind a chunk that it cannot read at all `ets` looks no further.
+        {{ok, Found}, {ok, More}} when not Verify -> [] = Found -- More;
         _ -> ct:fail({byte_size(Bytes), Verify, Ets, Tsunami})
     end.
 
