@@ -10,6 +10,7 @@
 -export([main/1]).
 
 -define(OBJECTS, (1 bsl 20)).
+-define(SMALL, (1 bsl 10)).
 
 %% Arguments: --quick, --samples N, --only NAME, --out FILE (Markdown), --commit ID.
 main(Arguments) ->
@@ -44,7 +45,10 @@ tables(Store) ->
     _ = [true = Store:insert(T, [object(K) || K <- lists:seq(From, From + 1023)]) || T <- [Set, Ordered], From <- lists:seq(0, ?OBJECTS - 1, 1024)],
     ?OBJECTS = Store:info(Set, size),
     ?OBJECTS = Store:info(Ordered, size),
-    #{set => Set, ordered => Ordered}.
+    %% So small that it stays in the caches: what a call costs by itself.
+    Small = Store:new(small, [set | Concurrent]),
+    true = Store:insert(Small, [object(K) || K <- lists:seq(0, ?SMALL - 1)]),
+    #{set => Set, ordered => Ordered, small => Small}.
 
 object(K) -> {K, K, value}.
 
@@ -55,6 +59,9 @@ works() ->
      {"insert into a set, over an object", {1.5, fun insert/4}},
      {"update_counter in a set", {1.0, fun update_counter/4}},
      {"select_count of 1,048,576 objects, a guard", {0.2, fun select_count/4}},
+     {"lookup in a set of 1,024", {none, fun small_lookup/4}},
+     {"insert into a set of 1,024", {none, fun small_insert/4}},
+     {"update_counter in a set of 1,024", {none, fun small_counter/4}},
      {"lookup in an ordered_set", {none, fun ordered_lookup/4}},
      {"insert into an ordered_set, over an object", {1.0, fun ordered_insert/4}},
      {"insert and delete of new keys, ordered_set", {none, fun ordered_churn/4}},
@@ -107,6 +114,24 @@ churn(S, T, N, Base, K) ->
     true = S:insert(T, {Base + K, N, value}),
     true = S:delete(T, Base + K),
     churn(S, T, N - 1, Base, ?KEY(K)).
+
+small_lookup(S, #{small := T}, N, K) -> small(fun small_lookup/3, S, T, N, K).
+small_insert(S, #{small := T}, N, K) -> small(fun small_insert/3, S, T, N, K).
+small_counter(S, #{small := T}, N, K) -> small(fun small_counter/3, S, T, N, K).
+
+%% A fun for each round of keys, not for each call.
+small(_, _, _, N, _) when N =< 0 -> ok;
+small(Round, S, T, N, K) -> Round(S, T, ?SMALL - 1), small(Round, S, T, N - ?SMALL, K).
+
+small_lookup(_, _, -1) -> ok;
+small_lookup(ets, T, K) -> [_] = ets:lookup(T, K), small_lookup(ets, T, K - 1);
+small_lookup(tsunami, T, K) -> [_] = tsunami:lookup(T, K), small_lookup(tsunami, T, K - 1).
+small_insert(_, _, -1) -> ok;
+small_insert(ets, T, K) -> true = ets:insert(T, {K, K, value}), small_insert(ets, T, K - 1);
+small_insert(tsunami, T, K) -> true = tsunami:insert(T, {K, K, value}), small_insert(tsunami, T, K - 1).
+small_counter(_, _, -1) -> ok;
+small_counter(ets, T, K) -> _ = ets:update_counter(T, K, {2, 1}), small_counter(ets, T, K - 1);
+small_counter(tsunami, T, K) -> _ = tsunami:update_counter(T, K, {2, 1}), small_counter(tsunami, T, K - 1).
 
 ordered_next(ets, #{ordered := T}, N, K) -> next_ets(T, N, K);
 ordered_next(tsunami, #{ordered := T}, N, K) -> next_tsunami(T, N, K).
