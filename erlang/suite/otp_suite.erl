@@ -196,7 +196,7 @@ retargeting(#{target := Target, pa := Pa}) ->
     end,
     case Target of
         ets -> [{ct, otp_suite_ct} | Utils];
-        tsunami -> [{ets, tsunami}, {erts_debug, otp_suite_knobs}, {ct, otp_suite_ct} | Utils]
+        tsunami -> [{ets, tsunami}, {erts_debug, otp_suite_knobs}, {rpc, otp_suite_target}, {ct, otp_suite_ct} | Utils]
     end.
 
 %% stimulate_contention turns a knob of the C implementation of ordered_set, so that cases meet its paths under contention,

@@ -2,7 +2,7 @@
 %% main/1 takes the file that the driver wrote, leaves {Result, Reason, Milliseconds} in the file named there, and halts.
 -module(otp_suite_case).
 
--export([main/1, peer/1]).
+-export([main/1]).
 
 -define(SUITE, ets_SUITE).
 
@@ -13,9 +13,6 @@ main([TaskFile]) ->
     {Outcome, Why, Millis} = Result,
     ok = file:write_file(File, io_lib:format("~0tp.~n", [{Outcome, unicode:characters_to_list(explain(Why)), Millis}])),
     erlang:halt(0, [{flush, false}]).
-
-%% A peer node that a case starts gets the same target (see otp_suite_target).
-peer([Target, Route]) -> otp_suite_target:start(list_to_atom(Target), list_to_atom(Route)).
 
 %% The driver never writes: our standard input ends when it does.
 end_with_driver() ->

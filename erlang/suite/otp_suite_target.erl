@@ -1,7 +1,7 @@
 %% How a VM of the harness gets its target ready before a case runs.
 -module(otp_suite_target).
 
--export([start/2, warm/0, information/1]).
+-export([start/2, warm/0, information/1, call/4]).
 
 start(Target, Route) ->
     persistent_term:put(?MODULE, Target),
@@ -9,10 +9,11 @@ start(Target, Route) ->
         ets -> ok;
         tsunami ->
             ok = tsunami(Route),
-            %% A peer node that a case starts loads and starts the same.
+            %% For a peer node that a case starts: see call/4.
             Dirs = lists:append([" -pa " ++ D || D <- code:get_path(), filename:pathtype(D) =:= absolute,
                                  not lists:prefix(code:root_dir(), D)]),
-            true = os:putenv("ERL_ZFLAGS", Dirs ++ " -run otp_suite_case peer tsunami " ++ atom_to_list(Route)),
+            true = os:putenv("ERL_ZFLAGS", Dirs),
+            persistent_term:put({?MODULE, route}, Route),
             ok
     end.
 
@@ -32,6 +33,16 @@ tsunami(remote) ->
     {ok, [Options]} = file:consult(os:getenv("TSUNAMI_REMOTE_OPTIONS")),
     ok = started(tsunami:start([{remote, Options}])),
     loaded().
+
+%% Stands in for rpc: the other node gets the same target first.
+call(Node, Module, Function, Arguments) ->
+    case persistent_term:get({?MODULE, {started, Node}}, false) of
+        true -> ok;
+        false ->
+            ok = rpc:call(Node, ?MODULE, start, [persistent_term:get(?MODULE), persistent_term:get({?MODULE, route})]),
+            persistent_term:put({?MODULE, {started, Node}}, true)
+    end,
+    rpc:call(Node, Module, Function, Arguments).
 
 %% The first use by a process allocates what stays while it lives: tables of a client's own, sessions. The suite compares
 %% memory before and after.
