@@ -11,22 +11,29 @@
 %% Starts the application with these options in its environment.
 -spec start_with([{atom(), term()}]) -> ok | {error, term()}.
 start_with(Options) ->
-    case {[Option || Option <- Options, not is_option(Option)], tsunami_life:route()} of
+    case {[Option || Option <- Options, not is_option(Option)], whereis(tsunami_sup)} of
         {[Bad | _], _} ->
             {error, {bad_option, Bad}};
         {[], undefined} ->
             _ = application:load(tsunami),
-            lists:foreach(fun({Key, Value}) -> application:set_env(tsunami, Key, Value) end, Options),
-            case application:ensure_all_started(tsunami) of
+            Before = application:get_all_env(tsunami),
+            set_env(Options),
+            Started = application:ensure_all_started(tsunami),
+            %% They were for this start; the next one without options is that of the environment again.
+            set_env(Before),
+            case Started of
                 {ok, _} -> ok;
                 {error, {tsunami, {Reason, {?MODULE, start, _}}}} -> {error, Reason};
                 {error, Reason} -> {error, Reason}
             end;
         {[], _} when Options =:= [] ->
             ok;
-        {[], Route} ->
-            {error, {already_started, Route}}
+        {[], _} ->
+            {error, {already_started, tsunami_life:route()}}
     end.
+
+set_env(Values) ->
+    lists:foreach(fun({Key, Value}) -> application:set_env(tsunami, Key, Value) end, Values).
 
 is_option({heap, Heap}) -> is_list(Heap);
 is_option({jvm_options, Options}) -> is_list(Options);
@@ -40,6 +47,7 @@ start(_, _) ->
         {ok, Sup} ->
             case connect(Remote) of
                 {ok, Route} ->
+                    ok = load_modules(),
                     persistent_term:put(?ROUTE, Route),
                     {ok, Sup};
                 {error, Reason} ->
@@ -53,12 +61,25 @@ start(_, _) ->
 
 stop(_) ->
     case persistent_term:get(?ROUTE, undefined) of
-        remote -> tsunami_remote:stop();
-        _ -> ok
-    end,
-    persistent_term:erase(?ROUTE),
-    ok.
+        remote ->
+            persistent_term:erase(?ROUTE),
+            tsunami_remote:stop();
+        _ ->
+            %% The library stays, and so do the tables.
+            ok
+    end.
 
+connect(Remote) when Remote =/= undefined ->
+    case tsunami_life:route() of
+        in_process ->
+            {error, {in_process, "the library is loaded in this VM; start another VM for a server's tables"}};
+        _ ->
+            case tsunami_remote:start(Remote) of
+                ok -> {ok, remote};
+                {ok, _} -> {ok, remote};
+                Error -> Error
+            end
+    end;
 connect(undefined) ->
     case tsunami_jdk:find(application:get_env(tsunami, java_home, undefined)) of
         {ok, LibJvm} ->
@@ -68,12 +89,6 @@ connect(undefined) ->
             end;
         Error ->
             Error
-    end;
-connect(Options) ->
-    case tsunami_remote:start(Options) of
-        ok -> {ok, remote};
-        {ok, _} -> {ok, remote};
-        Error -> Error
     end.
 
 load_options(LibJvm) ->
@@ -82,6 +97,12 @@ load_options(LibJvm) ->
              {libjvm, LibJvm},
              {priv, priv_dir()},
              {classpath, filelib:wildcard(filename:join([priv_dir(), "lib", "*.jar"]))}].
+
+%% Now rather than at the first call that needs them.
+load_modules() ->
+    {ok, Modules} = application:get_key(tsunami, modules),
+    _ = code:ensure_modules_loaded(Modules),
+    ok.
 
 %% Beside the directory of this module, which need not be called `tsunami`.
 priv_dir() ->

@@ -86,6 +86,9 @@
 -define(COMING, tsunami_coming).
 -define(ROUTE, tsunami_route).
 
+%% In the place of a name: `undefined` may be one.
+-define(UNNAMED, []).
+
 %% Makes what this module needs; the caller's life is its life.
 -spec open() -> ok.
 open() ->
@@ -108,15 +111,24 @@ answer({'$tsunami', value, Value}, _, _, _) ->
 answer({'$tsunami', badarg, id}, Access, F, Args) ->
     case route() of
         in_process -> unknown(table(F, Args), Access, F, Args);
-        _ -> failed(badarg, id)
+        remote -> failed(badarg, id);
+        undefined -> not_started()
     end;
 answer({'$tsunami', Reason, Cause}, _, _, _) ->
-    failed(Reason, Cause);
+    case route() of
+        undefined -> not_started();
+        _ -> failed(Reason, Cause)
+    end;
 answer(Value, _, _, _) ->
     {ok, Value}.
 
+%% OTP has no cause of its own for a bad default object.
+failed(Reason, default) -> failed(Reason, none);
 failed(Reason, none) -> {error, Reason, [{error_info, #{module => tsunami_error}}]};
 failed(Reason, Cause) -> {error, Reason, [{error_info, #{cause => Cause, module => tsunami_error}}]}.
+
+not_started() ->
+    failed(tsunami_not_started, none).
 
 %% No record was found: a name that moved, a table in the making, or no table.
 unknown(T, Access, F, Args) ->
@@ -252,7 +264,7 @@ release(Tid) ->
     end.
 
 name(true, Name) -> Name;
-name(false, _) -> undefined.
+name(false, _) -> ?UNNAMED.
 
 %% Brings the record of a table up to date; for the janitor.
 -spec settle(ets:tid()) -> settled | gone | later.
@@ -284,21 +296,19 @@ of_ets(Fun) ->
 
 -spec new(term(), term()) -> result().
 new(Name, Options) ->
-    case route() of
-        in_process -> new_here(Name, Options);
-        remote -> answer(tsunami_remote:call(new, [Name, Options]), any, new, [Name, Options]);
-        undefined -> {error, tsunami_not_started, [{error_info, #{module => tsunami_error}}]}
-    end.
+    routed(new, [Name, Options], fun() -> new_here(Name, Options) end).
 
 new_here(Name, Options) ->
     case is_named(Name, Options) of
         true ->
             Entry = {Name, self()},
-            ets:insert(?COMING, {Entry}),
-            try
-                make(Name, Options)
-            after
-                ets:delete(?COMING, Entry)
+            case of_ets(fun() -> ets:insert(?COMING, {Entry}) end) of
+                {ok, true} ->
+                    Result = make(Name, Options),
+                    ets:delete(?COMING, Entry),
+                    Result;
+                _ ->
+                    not_started()
             end;
         false ->
             make(Name, Options)
@@ -339,8 +349,11 @@ heirs(Options) ->
     end.
 
 made(T, Heirs, Options) ->
-    #{id := Tid, protection := Protection, named_table := Named, name := Name} = maps:from_list(ets:info(T)),
-    case tsunami_nif:register(Tid, name(Named, Name), self(), Protection, Options) of
+    {Tid, Name} = if
+                      is_atom(T) -> {ets:whereis(T), T};
+                      true -> {T, ?UNNAMED}
+                  end,
+    case tsunami_nif:register(Tid, Name, self(), ets:info(Tid, protection), Options) of
         ok ->
             case set_heirs(Tid, Heirs) of
                 {ok, _} ->
@@ -377,17 +390,15 @@ setopts(T, Options) ->
 
 %% What the shadow goes through, the record held.
 change(T, F, Args, Fun) ->
-    case route() of
-        remote ->
-            answer(tsunami_remote:call(F, Args), any, F, Args);
-        _ ->
-            case resolve(T) of
-                {ok, Tid} -> held(Tid, T, Fun, 0);
-                {error, Cause} -> failed(badarg, Cause)
-            end
-    end.
+    routed(F, Args,
+           fun() ->
+                   case resolve(T) of
+                       {ok, Tid} -> held(Tid, Fun, 0);
+                       {error, Cause} -> failed(badarg, Cause)
+                   end
+           end).
 
-held(Tid, T, Fun, Waited) ->
+held(Tid, Fun, Waited) ->
     case tsunami_nif:hold(Tid) of
         true ->
             Result = of_ets(fun() -> Fun(Tid) end),
@@ -395,7 +406,7 @@ held(Tid, T, Fun, Waited) ->
             Result;
         false ->
             wait(Waited),
-            held(Tid, T, Fun, Waited + 1);
+            held(Tid, Fun, Waited + 1);
         {'$tsunami', _, _} ->
             failed(badarg, id)
     end.
@@ -404,31 +415,25 @@ held(Tid, T, Fun, Waited) ->
 
 -spec whereis(term()) -> result().
 whereis(Name) when is_atom(Name) ->
-    case route() of
-        remote ->
-            answer(tsunami_remote:call(whereis, [Name]), any, whereis, [Name]);
-        _ ->
-            case resolve(Name) of
-                {ok, Tid} -> {ok, Tid};
-                {error, _} -> {ok, undefined}
-            end
-    end;
+    routed(whereis, [Name],
+           fun() ->
+                   case resolve(Name) of
+                       {ok, Tid} -> {ok, Tid};
+                       {error, _} -> {ok, undefined}
+                   end
+           end);
 whereis(_) ->
     failed(badarg, none).
 
 -spec all() -> result().
 all() ->
-    case route() of
-        remote -> answer(tsunami_remote:call(all, []), any, all, []);
-        _ -> {ok, lists:foldl(fun listed/2, [], tsunami_nif:tables())}
-    end.
+    routed(all, [], fun() -> {ok, lists:foldl(fun listed/2, [], tsunami_nif:tables())} end).
 
 listed(Tid, All) ->
-    case {ets:info(Tid, named_table), ets:info(Tid, name)} of
-        {undefined, _} -> All;
-        {_, undefined} -> All;
-        {true, Name} -> [Name | All];
-        {false, _} -> [Tid | All]
+    case ets:info(Tid, named_table) of
+        undefined -> All;
+        false -> [Tid | All];
+        true -> [ets:info(Tid, name) | All]
     end.
 
 -spec info(term()) -> result().
@@ -496,13 +501,19 @@ truth_only(Tid) ->
 
 %% Asks a table about itself; no table is no error, unless it is none by its type.
 about(T, F, Args, Fun) ->
+    routed(F, Args,
+           fun() ->
+                   case resolve(T) of
+                       {ok, Tid} -> Fun(Tid);
+                       {error, type} -> failed(badarg, type);
+                       {error, id} -> {ok, undefined}
+                   end
+           end).
+
+%% What is done here in process, and elsewhere by the server.
+routed(F, Args, Here) ->
     case route() of
-        remote ->
-            answer(tsunami_remote:call(F, Args), any, F, Args);
-        _ ->
-            case resolve(T) of
-                {ok, Tid} -> Fun(Tid);
-                {error, type} -> failed(badarg, type);
-                {error, id} -> {ok, undefined}
-            end
+        in_process -> Here();
+        remote -> answer(tsunami_remote:call(F, Args), any, F, Args);
+        undefined -> not_started()
     end.

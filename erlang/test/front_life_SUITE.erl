@@ -79,7 +79,11 @@ heirs_may_write_at_once(_) ->
                    T = receive {Owner, Table} -> Table end,
                    refused(fun() -> tsunami:insert(T, {x, 1}) end),
                    exit(Owner, kill),
-                   receive First -> {'ETS-TRANSFER', T, Owner, gift} = First end,
+                   receive First -> ok end,
+                   case tsunami_life:route() of
+                       in_process -> {'ETS-TRANSFER', T, Owner, gift} = First;
+                       remote -> self() ! First, receive {'ETS-TRANSFER', T, Owner, gift} -> ok end
+                   end,
                    true = tsunami:insert(T, {b, 1}),
                    [{a, Round}] = tsunami:lookup(T, a),
                    receive {'DOWN', Monitor, process, Owner, killed} -> ok end,
