@@ -11,7 +11,7 @@
 %% Death. ets promises that whoever knows of an owner's death finds its tables gone or with their heirs. To keep that, this
 %% node knows who of its processes owns which table: ?HOLDERS, a bag of {Tid | Name, Pid}, written by the connections from
 %% what the server says. call/2 looks the table up there; if a holder is dead, it first waits until the server has said that
-%% the holder's end is settled (settle/2). A process that is making a table is a holder of ?PENDING meanwhile, because its
+%% the holder's end is settled (settle/2). So it does for those who fixed tables, where that can be seen. A process that is making a table is a holder of ?PENDING meanwhile, because its
 %% table may exist before this node knows. What this does not cover: tables owned by processes of other nodes. A process that
 %% learns of a death on another node may find the table alive until that node's client has reported it.
 %%
@@ -170,6 +170,7 @@ call(new, [_, Options] = Arguments, Route) ->
         Failure -> Failure
     end;
 call(safe_fixtable, [_, true] = Arguments, Route) ->
+    ets:insert(Route#route.holders, {{?FIXING, self()}, self()}),
     request(safe_fixtable, Arguments, open, Route);
 call(setopts, [_, Options] = Arguments, Route) ->
     case open_heirs(Options, Route) of
@@ -258,6 +259,11 @@ settle_holders(#route{holders = Holders} = Route, Function, Arguments) ->
             end
     end.
 
+%% Whether a table is fixed depends on who has fixed it, of whom it is not known what.
+settle_table(Holders, Route, info, [Table, Item])
+  when Item =:= fixed; Item =:= safe_fixed; Item =:= safe_fixed_monotonic_time; Item =:= stats ->
+    Fixing = ets:select(Holders, [{{{?FIXING, '_'}, '_'}, [], ['$_']}]),
+    settle(ets:lookup(Holders, Table) ++ Fixing, Route);
 settle_table(Holders, Route, all, []) -> settle(ets:tab2list(Holders), Route);
 settle_table(Holders, Route, _, [Table | _]) -> settle(ets:lookup(Holders, table(Table)), Route);
 settle_table(_, _, _, _) -> ok.

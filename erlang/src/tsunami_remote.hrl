@@ -2,6 +2,7 @@
 -define(ROUTE, tsunami_remote_route).
 -define(HOLDERS, tsunami_remote_holders).
 -define(PENDING, '$pending').
+-define(FIXING, '$fixing').
 
 -define(CALL, 1).
 -define(OPEN, 2).

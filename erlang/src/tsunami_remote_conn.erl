@@ -235,6 +235,7 @@ opened(?FAILURE, Pid, Waiting, #s{sessions = Sessions} = S) ->
 
 ended(Pid, #s{sessions = Sessions, holders = Holders} = S) ->
     ets:delete_object(Holders, {?PENDING, Pid}),
+    ets:delete(Holders, {?FIXING, Pid}),
     case maps:take(Pid, Sessions) of
         {{ending, Waiting}, Left} ->
             _ = [W ! {W, ok} || W <- Waiting],

@@ -91,7 +91,9 @@ run(gifts, [Port, Secret]) ->
     true = call(info, [U, fixed]),
     Fixer ! stop,
     receive {'EXIT', Fixer, normal} -> ok end,
-    false = call(info, [U, fixed]);
+    false = call(info, [U, fixed]),
+    %% Whoever knows of a fixer's end finds its fixations ended.
+    lists:foreach(fun(_) -> end_of_fixer(U) end, lists:seq(1, 1000));
 
 run(loss, [Port, Secret]) ->
     ok = start(Port, Secret, [{connections, 2}]),
@@ -138,6 +140,15 @@ run(refused, [Port, Secret]) ->
          unlink(Server),
          exit(Server, kill)
      end || Behaviour <- [hang_up, nonsense, random, silence]];
+
+run(unix, [File, Secret]) ->
+    ok = tsunami_remote:start([{socket, File}, {secret, list_to_binary(Secret)}]),
+    T = call(new, [t, []]),
+    true = call(insert, [T, {1, a}]),
+    [{1, a}] = call(lookup, [T, 1]),
+    ok = tsunami_remote:stop(),
+    {error, {cannot_connect, enoent}} =
+        tsunami_remote:start([{socket, File ++ "x"}, {secret, list_to_binary(Secret)}, {connect_timeout, 300}]);
 
 run(tls, [Port, Secret, Certificate]) ->
     Trust = [{verify, verify_peer}, {cacertfile, Certificate}, {server_name_indication, disable}],
@@ -199,6 +210,11 @@ end_of_owner(I) ->
     receive {'DOWN', Monitor, _, _, _} -> ok end,
     {'$tsunami', badarg, id} = call(lookup, [T, I]),
     undefined = call(info, [T]).
+
+end_of_fixer(T) ->
+    {Fixer, Monitor} = spawn_monitor(fun() -> exit({fixed, call(safe_fixtable, [T, true])}) end),
+    receive {'DOWN', Monitor, _, Fixer, Why} -> {fixed, true} = Why end,
+    false = call(info, [T, safe_fixed]).
 
 options(I) when I rem 3 =:= 0 -> [public, named_table];
 options(_) -> [public].

@@ -1,8 +1,12 @@
 package dev.tsunami.node.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tsunami.node.Erlang;
 import dev.tsunami.node.frame.Limits;
 import dev.tsunami.node.frame.Tls;
+import dev.tsunami.node.service.Service;
+import dev.tsunami.term.Atom;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +108,18 @@ final class ErlangClientTest {
   void who_does_not_know_the_secret_or_finds_no_server_is_told_so() throws Exception {
     try (TestServer server = new TestServer()) {
       run("refused", address(server), null);
+    }
+  }
+
+  @Test
+  void a_connection_can_be_a_unix_domain_socket() throws Exception {
+    Path file = folder.resolve("socket");
+    try (Service service = Service.open(Atom.of("tsunami@nohost"), 1, line -> {});
+        SocketServer server =
+            SocketServer.onFile(
+                service, file, Secret.of(TestServer.SECRET), Limits.STANDARD, line -> {})) {
+      run("unix", List.of(file.toString(), TestServer.secret()), null);
+      assertThat(server.address()).isEqualTo("unix:" + file);
     }
   }
 
