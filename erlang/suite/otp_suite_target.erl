@@ -65,7 +65,5 @@ started(Other) -> error({tsunami_does_not_start, Other}).
 
 %% All of the application's modules: see preload/0 in otp_suite_case.
 loaded() ->
-    case application:get_key(tsunami, modules) of
-        {ok, Modules} -> _ = [code:ensure_loaded(M) || M <- Modules], ok;
-        undefined -> ok
-    end.
+    Beams = filelib:wildcard(filename:join(filename:dirname(code:which(tsunami)), "*.beam")),
+    lists:foreach(fun(Beam) -> code:ensure_loaded(list_to_atom(filename:basename(Beam, ".beam"))) end, Beams).
