@@ -141,7 +141,9 @@ init(Options) ->
     persistent_term:put(?ROUTE, Route),
     Children = [#{id => I, start => {tsunami_remote_conn, start_link, [I, Shared]}, shutdown => 2000}
                 || I <- lists:seq(1, Count)],
-    {ok, {#{strategy => one_for_one, intensity => 5, period => 10}, Children}}.
+    %% A connection's process does not end by itself. If one crashes, what it knew of sessions is lost, so the whole route
+    %% begins anew, as another instance, and the server ends what there was.
+    {ok, {#{strategy => one_for_all, intensity => 0, period => 1}, Children}}.
 
 route() -> persistent_term:get(?ROUTE, undefined).
 
