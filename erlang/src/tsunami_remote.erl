@@ -134,14 +134,17 @@ check(Other) -> {error, {bad_option, Other}}.
 init(Options) ->
     Count = proplists:get_value(connections, Options, erlang:system_info(schedulers)),
     Holders = ets:new(?HOLDERS, [bag, public, {read_concurrency, true}, {write_concurrency, true}]),
-    Shared = #{instance => crypto:strong_rand_bytes(16), holders => Holders, options => Options},
-    Route = #route{count = Count, holders = Holders,
+    Fixing = ets:new(?FIXING, [public, {read_concurrency, true}, {write_concurrency, true}]),
+    Shared = #{instance => crypto:strong_rand_bytes(16), holders => Holders, fixing => Fixing, options => Options},
+    Route = #route{count = Count, holders = Holders, fixing = Fixing,
                    timeout = proplists:get_value(timeout, Options, infinity),
                    names = list_to_tuple([tsunami_remote_conn:name(I) || I <- lists:seq(1, Count)])},
     persistent_term:put(?ROUTE, Route),
     Children = [#{id => I, start => {tsunami_remote_conn, start_link, [I, Shared]}, shutdown => 2000}
                 || I <- lists:seq(1, Count)],
-    {ok, {#{strategy => one_for_one, intensity => 5, period => 10}, Children}}.
+    %% A connection's process does not end by itself. If one crashes, what it knew of sessions is lost, so the whole route
+    %% begins anew, as another instance, and the server ends what there was.
+    {ok, {#{strategy => one_for_all, intensity => 0, period => 1}, Children}}.
 
 route() -> persistent_term:get(?ROUTE, undefined).
 
@@ -169,9 +172,17 @@ call(new, [_, Options] = Arguments, Route) ->
             Value;
         Failure -> Failure
     end;
-call(safe_fixtable, [_, true] = Arguments, Route) ->
-    ets:insert(Route#route.holders, {{?FIXING, self()}, self()}),
-    request(safe_fixtable, Arguments, open, Route);
+call(safe_fixtable, [_, true] = Arguments, #route{fixing = Fixing} = Route) ->
+    ets:update_counter(Fixing, self(), 1, {self(), 0}),
+    case request(safe_fixtable, Arguments, open, Route) of
+        true -> true;
+        Failure -> unfixed(Fixing), Failure
+    end;
+call(safe_fixtable, [_, false] = Arguments, #route{fixing = Fixing} = Route) ->
+    case request(safe_fixtable, Arguments, plain, Route) of
+        true -> unfixed(Fixing), true;
+        Failure -> Failure
+    end;
 call(setopts, [_, Options] = Arguments, Route) ->
     case open_heirs(Options, Route) of
         ok -> request(setopts, Arguments, plain, Route);
@@ -184,6 +195,13 @@ call(give_away, [_, Pid, _] = Arguments, Route) ->
     end;
 call(Function, Arguments, Route) ->
     request(Function, Arguments, plain, Route).
+
+%% How many fixations a process may have is known by itself only: nobody else writes its number while it lives.
+unfixed(Fixing) ->
+    case ets:lookup(Fixing, self()) of
+        [{Self, N}] when N > 1 -> ets:insert(Fixing, {Self, N - 1});
+        _ -> ets:delete(Fixing, self())
+    end.
 
 %% A process of this node that is to own a table needs a session, which its own connection opens and closes. A dead one gets
 %% none, and is to the server what a dead process is to ets.
@@ -262,7 +280,7 @@ settle_holders(#route{holders = Holders} = Route, Function, Arguments) ->
 %% Whether a table is fixed depends on who has fixed it, of whom it is not known what.
 settle_table(Holders, Route, info, [Table, Item])
   when Item =:= fixed; Item =:= safe_fixed; Item =:= safe_fixed_monotonic_time; Item =:= stats ->
-    Fixing = ets:select(Holders, [{{{?FIXING, '_'}, '_'}, [], ['$_']}]),
+    Fixing = [{fixing, Pid} || {Pid, _} <- ets:tab2list(Route#route.fixing)],
     settle(ets:lookup(Holders, Table) ++ Fixing, Route);
 settle_table(Holders, Route, all, []) -> settle(ets:tab2list(Holders), Route);
 settle_table(Holders, Route, _, [Table | _]) -> settle(ets:lookup(Holders, table(Table)), Route);

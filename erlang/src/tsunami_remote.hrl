@@ -2,7 +2,7 @@
 -define(ROUTE, tsunami_remote_route).
 -define(HOLDERS, tsunami_remote_holders).
 -define(PENDING, '$pending').
--define(FIXING, '$fixing').
+-define(FIXING, tsunami_remote_fixing).
 
 -define(CALL, 1).
 -define(OPEN, 2).
@@ -16,4 +16,4 @@
 -define(TICK, 22).
 -define(GOODBYE, 23).
 
--record(route, {count, holders, timeout, names}).
+-record(route, {count, holders, fixing, timeout, names}).

@@ -22,7 +22,7 @@
 -define(CONNECT_TIMEOUT, 5000).
 -define(SEND_TIMEOUT, 15000).
 
--record(s, {name, shared, holders,
+-record(s, {name, shared, holders, fixing,
             socket,                % undefined | {gen_tcp | ssl, Socket}
             why = connecting,      % why there is no socket
             max = 0,               % bytes of the longest frame
@@ -74,7 +74,7 @@ init(Parent, Name, Shared) ->
     register(Name, self()),
     proc_lib:init_ack(Parent, {ok, self()}),
     erlang:send_after(?CHECK, self(), check),
-    loop(connect(#s{name = Name, shared = Shared, holders = maps:get(holders, Shared)})).
+    loop(connect(#s{name = Name, shared = Shared, holders = maps:get(holders, Shared), fixing = maps:get(fixing, Shared)})).
 
 loop(#s{socket = Socket} = S) ->
     receive
@@ -184,10 +184,14 @@ settle(Pid, Waiting, #s{sessions = Sessions} = S) ->
             end;
         _ ->
             %% Its end is settled, or it died before it had a session: what is known of it is out of date.
-            ets:match_delete(S#s.holders, {'_', Pid}),
+            forget(Pid, S),
             Waiting ! {Waiting, ok},
             S
     end.
+
+forget(Pid, S) ->
+    ets:match_delete(S#s.holders, {'_', Pid}),
+    ets:delete(S#s.fixing, Pid).
 
 %% ---- answers
 
@@ -235,7 +239,7 @@ opened(?FAILURE, Pid, Waiting, #s{sessions = Sessions} = S) ->
 
 ended(Pid, #s{sessions = Sessions, holders = Holders} = S) ->
     ets:delete_object(Holders, {?PENDING, Pid}),
-    ets:delete(Holders, {?FIXING, Pid}),
+    ets:delete(S#s.fixing, Pid),
     case maps:take(Pid, Sessions) of
         {{ending, Waiting}, Left} ->
             _ = [W ! {W, ok} || W <- Waiting],
@@ -300,13 +304,13 @@ resume(#s{sessions = Sessions} = S) ->
               end, S, Sessions).
 
 %% The sessions of before have ended with the client of before, and with them what they owned.
-begin_anew(#s{sessions = Sessions, holders = Holders} = S) ->
+begin_anew(#s{sessions = Sessions} = S) ->
     maps:foreach(fun(Pid, Session) ->
                          case Session of
                              {ending, _} -> ok;
                              {Monitor, _} -> erlang:demonitor(Monitor, [flush])
                          end,
-                         ets:match_delete(Holders, {'_', Pid})
+                         forget(Pid, S)
                  end, Sessions),
     S#s{sessions = #{}}.
 

@@ -93,7 +93,17 @@ run(gifts, [Port, Secret]) ->
     receive {'EXIT', Fixer, normal} -> ok end,
     false = call(info, [U, fixed]),
     %% Whoever knows of a fixer's end finds its fixations ended.
-    lists:foreach(fun(_) -> end_of_fixer(U) end, lists:seq(1, 1000));
+    lists:foreach(fun(_) -> end_of_fixer(U) end, lists:seq(1, 1000)),
+    %% Nothing is kept of what has ended.
+    true = call(safe_fixtable, [U, true]),
+    true = call(safe_fixtable, [U, true]),
+    true = call(safe_fixtable, [U, false]),
+    true = call(safe_fixtable, [U, false]),
+    true = call(safe_fixtable, [U, false]),
+    {'$tsunami', badarg, id} = call(safe_fixtable, [nope, true]),
+    true = call(delete, [U]),
+    [0, 0] = [ets:info(Table, size) || Name <- [tsunami_remote_holders, tsunami_remote_fixing],
+                                       Table <- ets:all(), ets:info(Table, name) =:= Name];
 
 run(loss, [Port, Secret]) ->
     ok = start(Port, Secret, [{connections, 2}]),

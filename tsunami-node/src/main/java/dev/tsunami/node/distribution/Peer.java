@@ -152,7 +152,7 @@ final class Peer implements Visit, Courier {
     Service service = node.service();
     Guest guest = service.admit(done.peer(), done.creation(), this);
     try {
-      new Serving(done, new Desk(service, guest, service.executor())).serve();
+      new Serving(done, new Desk(service, guest, service.executor(), pipe::flushSoon)).serve();
     } finally {
       service.dismiss(guest);
     }

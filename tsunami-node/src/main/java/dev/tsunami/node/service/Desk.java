@@ -23,6 +23,7 @@ public final class Desk {
   private final Service service;
   private final Guest guest;
   private final Executor executor;
+  private final Runnable beforeWaiting;
   private final Semaphore free = new Semaphore(MAX_LONG_CALLS);
 
   /** How many long calls of a process run. Under its own monitor, which also tells of changes. */
@@ -31,8 +32,11 @@ public final class Desk {
   /**
    * @param executor gives long calls their threads, which are not virtual: a virtual thread that
    *     computes keeps its carrier to itself
+   * @param beforeWaiting is run before a call waits for others to end: answers that have been given
+   *     should not wait with it
    */
-  public Desk(Service service, Guest guest, Executor executor) {
+  public Desk(Service service, Guest guest, Executor executor, Runnable beforeWaiting) {
+    this.beforeWaiting = beforeWaiting;
     this.service = service;
     this.guest = guest;
     this.executor = executor;
@@ -52,7 +56,10 @@ public final class Desk {
       answer.give(service.call(guest, caller, command), false);
       return;
     }
-    free.acquireUninterruptibly();
+    if (!free.tryAcquire()) {
+      beforeWaiting.run();
+      free.acquireUninterruptibly();
+    }
     synchronized (running) {
       running.merge(caller, 1, Integer::sum);
     }

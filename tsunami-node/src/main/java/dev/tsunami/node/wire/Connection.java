@@ -171,7 +171,8 @@ final class Connection implements Visit {
                   server
                       .service()
                       .executor()
-                      .execute(() -> ScopedValue.where(CURRENT, Connection.this).run(task)));
+                      .execute(() -> ScopedValue.where(CURRENT, Connection.this).run(task)),
+              pipe::flushSoon);
     }
 
     private EtfEncoder newEncoder() {

@@ -12,7 +12,6 @@ import dev.tsunami.shell.command.Subcommand;
 import dev.tsunami.shell.command.UsageException;
 import dev.tsunami.term.Atom;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,14 +81,7 @@ public final class ServeCommand implements Subcommand {
     if (!parsed.operands().isEmpty()) {
       throw new UsageException("serve takes options only, given " + parsed.operands());
     }
-    PrintStream err = launch.err();
-    Consumer<String> log =
-        line -> {
-          synchronized (err) {
-            err.println("tsunami: " + line);
-            err.flush();
-          }
-        };
+    Consumer<String> log = new ServerLog(launch.err(), System::nanoTime);
     List<AutoCloseable> open = new ArrayList<>();
     try {
       start(parsed, launch, log, open);
