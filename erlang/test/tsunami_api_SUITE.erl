@@ -98,6 +98,11 @@ sorted(Other) -> Other.
 
 %% {Function, arguments behind the table, whether the order of the answer is promised}.
 step(N, _) when N =< 6 -> {insert, [object()], true};
+%% A list with one key twice comes into a bag in the wrong order on OTP 23 to 25.2.
+step(7, bag) -> {insert, [[object()]], true};
+step(7, duplicate_bag) -> {insert, [[object()]], true};
+step(9, bag) -> {insert_new, [[object()]], true};
+step(9, duplicate_bag) -> {insert_new, [[object()]], true};
 step(7, _) -> {insert, [[object() || _ <- lists:seq(0, rand:uniform(5))]], true};
 step(8, _) -> {insert_new, [object()], true};
 step(9, _) -> {insert_new, [[object(), object()]], true};

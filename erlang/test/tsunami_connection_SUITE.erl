@@ -1,6 +1,7 @@
 %% The remote route when things go wrong: connections that are cut, servers that are not there, clients that die, peers that
 %% talk nonsense. Clients are VMs of their own, behind a relay that the test can cut.
 -module(tsunami_connection_SUITE).
+-tsunami_route(remote).
 
 -export([all/0, suite/0, init_per_suite/1, end_per_suite/1, init_per_testcase/2, end_per_testcase/2]).
 -export([a_cut_is_a_clear_error/1, after_a_cut_tables_are_gone_and_new_ones_work/1, no_call_hangs_when_nobody_answers/1,

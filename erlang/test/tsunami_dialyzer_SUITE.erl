@@ -1,5 +1,6 @@
 %% Dialyzer finds nothing in the application's sources, against a PLT of the machine's own erts, kernel and stdlib.
 -module(tsunami_dialyzer_SUITE).
+-tsunami_route(in_process).
 
 -export([all/0, suite/0, init_per_suite/1, end_per_suite/1]).
 -export([dialyzer_finds_nothing/1, every_exported_function_has_a_spec/1]).

@@ -1,5 +1,6 @@
 %% The short form of ./tsunami stress --only beam: see tsunami_beam_stress.
 -module(tsunami_stress_SUITE).
+-tsunami_route(in_process).
 
 -export([all/0, suite/0, init_per_suite/1, end_per_suite/1]).
 -export([owners_die_while_others_write/1, calls_from_two_schedulers_with_collections/1]).

@@ -1,6 +1,7 @@
 %% The JVM inside does not disturb the Erlang VM around it: how it ends, its signals, its ports, its schedulers, its memory.
 %% Each case has a VM of its own.
 -module(tsunami_vm_SUITE).
+-tsunami_route(in_process).
 
 -export([all/0, suite/0, init_per_suite/1, end_per_suite/1]).
 -export([halt_ends_with_its_code/1, init_stop_ends_cleanly/1, a_term_signal_stops_cleanly/1, a_halt_under_load/1,
