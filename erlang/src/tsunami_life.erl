@@ -482,7 +482,44 @@ of_data(snapshots) -> true;
 of_data(_) -> false.
 
 %% An item of a table, undefined if it is gone by now.
+data(Tid, Item) when Item =:= fixed; Item =:= stats ->
+    _ = fixers(Tid),
+    datum(Tid, Item);
+data(Tid, safe_fixed) ->
+    fixed_since(fixers(Tid), fun timestamp/1);
+data(Tid, safe_fixed_monotonic_time) ->
+    fixed_since(fixers(Tid), fun native/1);
 data(Tid, Item) ->
+    datum(Tid, Item).
+
+%% {Since, [{Pid, Count}]} or false. Those who are not alive fix nothing any more, whether or not the registry
+%% has come to it.
+fixers(Tid) ->
+    case datum(Tid, safe_fixed_monotonic_time) of
+        {ok, {_, Fixers}} = Result ->
+            case [Pid || {Pid, _} <- Fixers, node(Pid) =:= node(), not is_process_alive(Pid)] of
+                [] ->
+                    Result;
+                Dead ->
+                    lists:foreach(fun tsunami_nif:ended/1, Dead),
+                    datum(Tid, safe_fixed_monotonic_time)
+            end;
+        Result ->
+            Result
+    end.
+
+fixed_since({ok, {Since, Fixers}}, In) -> {ok, {In(Since), Fixers}};
+fixed_since(Result, _) -> Result.
+
+native(Nanoseconds) ->
+    erlang:convert_time_unit(Nanoseconds, nanosecond, native).
+
+%% As erlang:timestamp/0 gives it.
+timestamp(Nanoseconds) ->
+    Micros = erlang:convert_time_unit(native(Nanoseconds) + erlang:time_offset(), native, microsecond),
+    {Micros div 1000000000000, Micros div 1000000 rem 1000000, Micros rem 1000000}.
+
+datum(Tid, Item) ->
     case truth_only(Tid) of
         gone ->
             {ok, undefined};
