@@ -77,7 +77,7 @@ program(Seed, Type) ->
     end.
 
 steps(0, {E, T}, _, Seed, Done) ->
-    compare(lists:sort(ets:tab2list(E)), lists:sort(tsunami:tab2list(T)), Seed, Done);
+    compare(sorted({value, ets:tab2list(E)}), sorted({value, tsunami:tab2list(T)}), Seed, Done);
 steps(Left, {E, T} = Pair, Type, Seed, Done) ->
     {Function, Arguments, Ordered} = step(rand:uniform(26), Type),
     Expected = tsunami_test:outcome(ets, Function, [E | Arguments]),
