@@ -48,7 +48,8 @@ final class TableFunctions {
       throw Refusal.badarg(Cause.NONE, 2, "an atom as the table's new name", newName);
     }
     catalog.rename(table, atom, given);
-    return table.handle();
+    // The name of this call, which somebody else may have changed again by now.
+    return table.header().named() ? atom : table.id();
   }
 
   private Term giveAway(Session session, Command command) {

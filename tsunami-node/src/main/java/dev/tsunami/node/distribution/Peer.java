@@ -101,18 +101,45 @@ final class Peer implements Visit, Courier {
   }
 
   @Override
-  public void run() {
-    Handshake done = null;
-    try {
+  public boolean greet() {
+    return guard(() -> {
       if (node.isCrowded()) {
         throw new ProtocolException("the node has as many connections as it may");
       }
-      done = shakeHands();
+      Handshake done = shakeHands();
       if (!node.enter(done.peer().name(), this)) {
         throw new ProtocolException(done.peer().name() + " is connected already");
       }
       shaken = done;
-      serve(done);
+    });
+  }
+
+  @Override
+  public void serve() {
+    Handshake done = shaken;
+    if (done != null) {
+      guard(() -> serve(done));
+    }
+  }
+
+  @Override
+  public void end() {
+    Handshake done = shaken;
+    if (done != null) {
+      node.leave(done.peer().name(), this);
+    }
+    ended.countDown();
+  }
+
+  private interface Part {
+    void run() throws IOException;
+  }
+
+  /** Whether this part of the connection's life has ended well. */
+  private boolean guard(Part part) {
+    try {
+      part.run();
+      return true;
     } catch (ProtocolException wrong) {
       node.log(pipe.peer() + ": " + wrong.getMessage());
     } catch (MalformedTermException malformed) {
@@ -121,13 +148,8 @@ final class Peer implements Visit, Courier {
       // The peer has gone; its processes have ended, which serve() has seen to.
     } catch (RuntimeException | Error fault) {
       node.log(pipe.peer() + ": the connection ends by a fault of ours: " + fault);
-    } finally {
-      pipe.close();
-      if (done != null) {
-        node.leave(done.peer().name(), this);
-      }
-      ended.countDown();
     }
+    return false;
   }
 
   private Handshake shakeHands() throws IOException {

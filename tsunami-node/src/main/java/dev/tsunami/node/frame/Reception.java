@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Accepts connections, gives each a virtual thread, looks after their time and their number. */
+/**
+ * Accepts connections, looks after their time and their number, and gives them threads: a virtual
+ * one to whoever comes, and one of its own to who is admitted.
+ */
 public final class Reception implements AutoCloseable {
   public static final int BACKLOG = 1024;
 
@@ -65,7 +68,7 @@ public final class Reception implements AutoCloseable {
         if (closed) {
           visit.close();
         }
-        Thread.ofVirtual().name("tsunami-connection").start(() -> serve(visit));
+        Thread.ofVirtual().name("tsunami-greet").start(() -> serve(visit));
       } catch (IOException failed) {
         if (!closed) {
           log.accept("a connection could not be accepted: " + failed.getMessage());
@@ -77,8 +80,16 @@ public final class Reception implements AutoCloseable {
 
   private void serve(Visit visit) {
     try {
-      visit.run();
+      if (visit.greet()) {
+        Thread.ofPlatform().daemon().name("tsunami-serve").start(visit::serve).join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (OutOfMemoryError noThread) {
+      log.accept("there is no thread for one more connection: " + noThread.getMessage());
     } finally {
+      visit.close();
+      visit.end();
       visits.remove(visit);
     }
   }

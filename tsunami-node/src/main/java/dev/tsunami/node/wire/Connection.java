@@ -26,8 +26,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection from greeting to end, served by one virtual thread. Frames are executed in their
- * order, and answered in that order, except calls that may take long ({@link Desk}).
+ * A connection from greeting to end, served by one thread. Frames are executed in their order, and
+ * answered in that order, except calls that may take long ({@link Desk}).
  */
 final class Connection implements Visit {
   private static final ScopedValue<Connection> CURRENT = ScopedValue.newInstance();
@@ -69,47 +69,62 @@ final class Connection implements Visit {
   }
 
   @Override
-  public void run() {
-    try {
+  public boolean greet() {
+    return guard(() -> {
       link.shakeHands();
-      Client admitted = greet();
-      if (admitted != null) {
-        Serving serving = new Serving(admitted);
-        ScopedValue.where(CURRENT, this)
-            .<@Nullable Void, IOException>call(() -> {
-              serving.serve();
-              return null;
-            });
-      }
+      admit();
+    });
+  }
+
+  @Override
+  public void serve() {
+    Client admitted = client;
+    if (admitted != null) {
+      Serving serving = new Serving(admitted);
+      ScopedValue.where(CURRENT, this).run(() -> guard(serving::serve));
+    }
+  }
+
+  @Override
+  public void end() {
+    Client known = client;
+    if (known != null) {
+      server.clients().release(known, this);
+    }
+  }
+
+  private interface Part {
+    void run() throws IOException;
+  }
+
+  /** Whether this part of the connection's life has ended well, and the peer is admitted. */
+  private boolean guard(Part part) {
+    try {
+      part.run();
+      return !isStranger();
     } catch (ProtocolException wrong) {
       server.log(pipe.peer() + ": " + wrong.getMessage());
       farewell(String.valueOf(wrong.getMessage()));
     } catch (IOException lost) {
-      // The peer has gone; what follows from that is done below.
+      // The peer has gone; what follows from that is done at the end.
     } catch (RuntimeException | Error fault) {
       server.log(pipe.peer() + ": the connection ends by a fault of ours: " + fault);
-    } finally {
-      pipe.close();
-      Client known = client;
-      if (known != null) {
-        server.clients().release(known, this);
-      }
     }
+    return false;
   }
 
-  private @Nullable Client greet() throws IOException {
+  private void admit() throws IOException {
     if (server.isCrowded()) {
       throw Greeting.refuse(out, "the server has as many connections as it may");
     }
     Greeting.Admitted admitted = Greeting.receive(in, out, server.secret());
     if (admitted == null) {
-      return null;
+      return;
     }
     in.setMaxBytes(server.limits().maxFrameBytes());
     Client known = server.clients().admit(admitted.greeting(), this);
     client = known;
     Greeting.welcome(out, admitted, server.service().node(), known.number(), server.limits());
-    return known;
   }
 
   /** Adds a frame that answers nothing. Any thread. */
