@@ -1,6 +1,7 @@
 %% Every function with arguments that are wrong in some way, on `ets` and on `tsunami`: the same answer, or the
 %% same class, reason and cause, and the same words of explanation for the same argument.
 -module(front_errors_SUITE).
+-tsunami_route(in_process).
 
 -export([all/0, init_per_suite/1, end_per_suite/1]).
 -export([of_tables/1, of_objects/1, of_match_specs/1, of_counters_and_elements/1, of_files_and_others/1,

@@ -1,5 +1,6 @@
 %% Files, Dets and Qlc: what `ets` writes `tsunami` reads, and the other way round.
 -module(front_files_SUITE).
+-tsunami_route(in_process).
 
 -include_lib("stdlib/include/qlc.hrl").
 

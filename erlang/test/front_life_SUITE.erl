@@ -1,6 +1,7 @@
 %% The races of `tsunami_life`: what its head claims, tried. Many rounds of each, with readers that never rest
 %% and processes that are killed wherever they happen to be.
 -module(front_life_SUITE).
+-tsunami_route(in_process).
 
 -export([all/0, suite/0, init_per_suite/1, end_per_suite/1, end_per_testcase/2]).
 -export([dead_owners_tables_are_gone_when_down_is_seen/1, heirs_may_write_at_once/1,
