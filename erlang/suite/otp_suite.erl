@@ -160,7 +160,11 @@ oneline(Bytes) -> [C || C <- string:slice(binary_to_list(Bytes), 0, 200), C >= $
 vm_arguments(#{pa := Pa, out := Out} = O, Case) ->
     Dirs = [build_dir(Out), filename:dirname(code:which(?MODULE)) | Pa ++ target_path(O)],
     ["-noshell", "-kernel", "logger_level", "error"] ++ lists:flatmap(fun(D) -> ["-pa", D] end, Dirs)
-        ++ distribution(Case).
+        ++ distribution(Case) ++ schedulers(Case).
+
+%% This case skips itself on a machine with fewer than three.
+schedulers(otp_8166) -> ["+S", "4:4"];
+schedulers(_) -> [].
 
 target_path(#{target := ets}) -> [];
 target_path(#{target := tsunami}) -> string:lexemes(os:getenv("TSUNAMI_EBIN", ""), ":").

@@ -25,7 +25,6 @@ on_otp_25() ->
      {t_insert_list_insert_order_preserved, "a bug of ets until OTP 25.3"},
      {t_select_flatmap_term_copy_bug, "a bug of ets that ends the VM"},
      {t_select_hashmap_term_copy_bug, "a bug of ets that ends the VM"},
-     {otp_8166, "wants at least three schedulers"},
      {compress_magic_ref, "OTP 25 raises where the suite expects a later release's answer"}].
 
 %% White box: about how the C implementation is built, not about what it answers.
@@ -36,7 +35,6 @@ everywhere() ->
      {write_concurrency, "white box: compares the words of memory that the kinds of empty tables take"},
      {memory, "white box: exact words of memory of C structures"},
      {compress_magic_ref, "a reference that stands for a resource of the VM (atomics) does not keep it alive in the JVM; fails on ets of OTP 25 too"},
-     {otp_8166, "wants at least three schedulers"},
      {t_delete_all_objects_trap, "white box: wants the trace event by which ets:internal_delete_all/2 yields"},
      {delete_large_tab, "white box: wants the trace events by which ets:delete/1 yields"},
      {exit_large_table_owner, "white box: wants the trace events by which an exiting owner yields"},
