@@ -259,7 +259,7 @@ release(Tid) ->
         Info ->
             #{owner := Owner, protection := Protection, named_table := Named, name := Name} =
                 maps:from_list(Info),
-            tsunami_nif:settle(Tid, Owner, Protection, name(Named, Name)),
+            _ = tsunami_nif:settle(Tid, Owner, Protection, name(Named, Name)),
             settled
     end.
 
@@ -326,10 +326,14 @@ make(Name, Options) ->
         Error -> first_error(Heirs, Error)
     end.
 
-%% Options are looked at before names, heirs too.
+%% Options are looked at before names, heirs too. Whoever is killed here must leave nothing to an heir, so this
+%% process stands for them.
 first_error(Heirs, Error) ->
     T = ets:new(?MODULE, [private]),
-    Refusal = set_heirs(T, Heirs),
+    Refusal = set_heirs(T, [case Heir of
+                                {heir, Pid, _} when node(Pid) =:= node() -> {heir, self(), none};
+                                _ -> Heir
+                            end || Heir <- Heirs]),
     ets:delete(T),
     case Refusal of
         {ok, _} -> Error;
@@ -368,7 +372,7 @@ made(T, Heirs, Options) ->
     end.
 
 unmake(Tid) ->
-    tsunami_nif:hold(Tid),
+    _ = tsunami_nif:hold(Tid),
     ets:delete(Tid),
     tsunami_nif:unregister(Tid).
 
@@ -482,7 +486,44 @@ of_data(snapshots) -> true;
 of_data(_) -> false.
 
 %% An item of a table, undefined if it is gone by now.
+data(Tid, Item) when Item =:= fixed; Item =:= stats ->
+    _ = fixers(Tid),
+    datum(Tid, Item);
+data(Tid, safe_fixed) ->
+    fixed_since(fixers(Tid), fun timestamp/1);
+data(Tid, safe_fixed_monotonic_time) ->
+    fixed_since(fixers(Tid), fun native/1);
 data(Tid, Item) ->
+    datum(Tid, Item).
+
+%% {Since, [{Pid, Count}]} or false. Those who are not alive fix nothing any more, whether or not the registry
+%% has come to it.
+fixers(Tid) ->
+    case datum(Tid, safe_fixed_monotonic_time) of
+        {ok, {_, Fixers}} = Result ->
+            case [Pid || {Pid, _} <- Fixers, node(Pid) =:= node(), not is_process_alive(Pid)] of
+                [] ->
+                    Result;
+                Dead ->
+                    lists:foreach(fun tsunami_nif:ended/1, Dead),
+                    datum(Tid, safe_fixed_monotonic_time)
+            end;
+        Result ->
+            Result
+    end.
+
+fixed_since({ok, {Since, Fixers}}, In) -> {ok, {In(Since), Fixers}};
+fixed_since(Result, _) -> Result.
+
+native(Nanoseconds) ->
+    erlang:convert_time_unit(Nanoseconds, nanosecond, native).
+
+%% As erlang:timestamp/0 gives it.
+timestamp(Nanoseconds) ->
+    Micros = erlang:convert_time_unit(native(Nanoseconds) + erlang:time_offset(), native, microsecond),
+    {Micros div 1000000000000, Micros div 1000000 rem 1000000, Micros rem 1000000}.
+
+datum(Tid, Item) ->
     case truth_only(Tid) of
         gone ->
             {ok, undefined};
