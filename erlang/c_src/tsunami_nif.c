@@ -109,7 +109,7 @@ static struct buffer *thread_buffer(void) {
 
 static ERL_NIF_TERM a_true, a_false, a_tsunami, a_stale, a_badarg, a_id, a_access, a_ok, a_error, a_value, a_none,
     a_system_limit, a_settled, a_public, a_protected, a_private, a_read, a_write, a_any, a_down, a_janitor, a_safe_fixtable,
-    a_insert, a_insert_new;
+    a_info, a_size;
 
 static uint32_t atom_index(ERL_NIF_TERM atom) { return (uint32_t)(atom >> 6); }
 static ERL_NIF_TERM atom_at(uint32_t index) { return ((ERL_NIF_TERM)index << 6) | 0xb; }
@@ -742,12 +742,19 @@ static int is_short(ERL_NIF_TERM f) {
   return 0;
 }
 
+/* [T, size] */
+static int is_size(ErlNifEnv *env, ERL_NIF_TERM args) {
+  ERL_NIF_TERM item;
+  return enif_get_list_cell(env, args, &item, &args) && enif_get_list_cell(env, args, &item, &args) && item == a_size;
+}
+
 static ERL_NIF_TERM nif_call(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
   struct buffer *b = thread_buffer();
   if (!b) return failure(env, a_system_limit, a_none);
   int64_t handle;
   int found = find(env, b->thread, argv[2], access_of(argv[1]), &handle);
   if (found != FOUND) return refusal(env, found);
+  if (argv[0] == a_info && is_size(env, argv[3])) return answered(env, b, call_with(env, b, SIZE, handle, NULL, 0));
   if (!is_short(argv[0])) {
     b->at = 0;
     ErlNifSInt64 size = 0;
@@ -784,16 +791,14 @@ static ERL_NIF_TERM nif_register(ErlNifEnv *env, int argc, const ERL_NIF_TERM ar
   r->handle = answer >> 4;
   r->owner = owner;
   r->protection = protection_of(argv[3]);
+  /* Before others can find the record, and delete it. */
+  int alive;
+  r->watch = watch(env, argv[0], 1, &owner, &r->monitor, &alive);
   write_lock();
   struct record **slot = tid_slot(r->tid);
   r->next = *slot;
   *slot = r;
   name(env, r, argv[1]);
-  write_unlock();
-  int alive;
-  struct watch *w = watch(env, argv[0], 1, &owner, &r->monitor, &alive);
-  write_lock();
-  r->watch = w;
   write_unlock();
   if (!alive) tell_janitor(env, argv[0]);
   return a_ok;
@@ -1054,7 +1059,7 @@ static int load(ErlNifEnv *env, void **data, ERL_NIF_TERM info) {
                {&a_id, "id"}, {&a_access, "access"}, {&a_ok, "ok"}, {&a_error, "error"}, {&a_value, "value"}, {&a_none, "none"},
                {&a_system_limit, "system_limit"}, {&a_settled, "settled"}, {&a_public, "public"}, {&a_protected, "protected"},
                {&a_private, "private"}, {&a_read, "read"}, {&a_write, "write"}, {&a_any, "any"}, {&a_down, "tsunami_down"},
-               {&a_janitor, "tsunami_janitor"}, {&a_safe_fixtable, "safe_fixtable"}, {&a_insert, "insert"}, {&a_insert_new, "insert_new"}};
+               {&a_janitor, "tsunami_janitor"}, {&a_safe_fixtable, "safe_fixtable"}, {&a_info, "info"}, {&a_size, "size"}};
   for (size_t i = 0; i < sizeof atoms / sizeof *atoms; i++) *atoms[i].atom = enif_make_atom(env, atoms[i].text);
   if ((a_ok & 0x3f) != 0xb) return 1; /* an atom is its index here */
   /* The JVM's stubs and ours must stay when the module goes. */

@@ -259,7 +259,7 @@ release(Tid) ->
         Info ->
             #{owner := Owner, protection := Protection, named_table := Named, name := Name} =
                 maps:from_list(Info),
-            tsunami_nif:settle(Tid, Owner, Protection, name(Named, Name)),
+            _ = tsunami_nif:settle(Tid, Owner, Protection, name(Named, Name)),
             settled
     end.
 
@@ -326,10 +326,14 @@ make(Name, Options) ->
         Error -> first_error(Heirs, Error)
     end.
 
-%% Options are looked at before names, heirs too.
+%% Options are looked at before names, heirs too. Whoever is killed here must leave nothing to an heir, so this
+%% process stands for them.
 first_error(Heirs, Error) ->
     T = ets:new(?MODULE, [private]),
-    Refusal = set_heirs(T, Heirs),
+    Refusal = set_heirs(T, [case Heir of
+                                {heir, Pid, _} when node(Pid) =:= node() -> {heir, self(), none};
+                                _ -> Heir
+                            end || Heir <- Heirs]),
     ets:delete(T),
     case Refusal of
         {ok, _} -> Error;
@@ -368,7 +372,7 @@ made(T, Heirs, Options) ->
     end.
 
 unmake(Tid) ->
-    tsunami_nif:hold(Tid),
+    _ = tsunami_nif:hold(Tid),
     ets:delete(Tid),
     tsunami_nif:unregister(Tid).
 

@@ -44,7 +44,7 @@ start_jvm(_, _, _) -> here().
 
 %%% Life, in process only
 
--spec register(reference(), atom() | [], pid(), atom(), list()) -> ok | failure().
+-spec register(ets:tid(), atom() | [], pid(), atom(), list()) -> ok | failure().
 register(_, _, _, _, _) -> here().
 
 -spec registered(term()) -> boolean().
@@ -68,7 +68,6 @@ tables() -> here().
 -spec ended(pid()) -> true | failure().
 ended(_) -> here().
 
--spec here() -> no_return().
 here() -> erlang:nif_error(not_loaded).
 
 %%% Data

@@ -251,7 +251,7 @@ heir() ->
     end.
 
 unique() ->
-    list_to_atom("unique" ++ integer_to_list(erlang:unique_integer([positive]) rem 1000)).
+    list_to_atom("unique" ++ integer_to_list(erlang:unique_integer([positive]) rem 100000)).
 
 %%% Processes
 

@@ -47,6 +47,7 @@ final class Calls {
   private static final long TICK_NANOS = 64;
 
   private static final long KERNEL_FACTOR = 1000;
+  private static final int RESERVE = 1 << 20;
 
   /** The options that the data depend on; the shadow has the others. */
   private static final Set<Atom> KINDS =
@@ -64,6 +65,10 @@ final class Calls {
   private final Writes writes;
   private final Traversals traversals;
   private final Session store;
+
+  /** Given up when there is no memory to delete a table. */
+  private byte @Nullable [] reserve = new byte[RESERVE];
+
   private final Handles handles = new Handles();
   private final ConcurrentHashMap<Pid, Session> fixers = new ConcurrentHashMap<>();
 
@@ -82,6 +87,9 @@ final class Calls {
 
   /** Makes a table; the answer is its handle. */
   long create(TermReader in) {
+    if (reserve == null) {
+      reserve = new byte[RESERVE];
+    }
     Ref tid = (Ref) in.next();
     Atom name = (Atom) in.next();
     List<Term> options = new ArrayList<>(((TermList) in.next()).toList());
@@ -89,6 +97,18 @@ final class Calls {
     TableOptions parsed =
         TableOptions.parse(TermList.copyOf(options), ids).withProtection(Protection.PUBLIC);
     return handles.add(ids.giving(tid, () -> catalog.create(store, name, parsed)));
+  }
+
+  /**
+   * Deleting needs a little memory, and must succeed when there is none, since it gives some back.
+   */
+  private void delete(Table table) {
+    try {
+      catalog.delete(table, table.id());
+    } catch (OutOfMemoryError full) {
+      reserve = null;
+      catalog.delete(table, table.id());
+    }
   }
 
   private static boolean concernsData(Term option) {
@@ -101,7 +121,7 @@ final class Calls {
       case Operation.DROP -> {
         Table table = handles.remove(handle);
         if (table != null) {
-          catalog.delete(table, table.id());
+          delete(table);
         }
         return true;
       }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tables by handle: the number of a slot, and how often the slot had been used before, so that the
- * handle of a dropped table finds nothing. Handles are positive and have 59 bits.
+ * handle of a dropped table finds nothing. Handles are not negative and have 58 bits.
  *
  * <p>Threads: {@link #find} takes no lock. A slot holds one immutable entry, written with release.
  */
