@@ -201,8 +201,13 @@ final class Peer implements Visit, Courier {
 
   @Override
   public void receives(Pid pid, Term message) {
-    put(Control.send(pid), message);
-    pipe.flushSoon();
+    try {
+      put(Control.send(pid), message);
+      pipe.flushSoon();
+    } catch (OutOfMemoryError untold) {
+      // Who cannot be told must not go on as if he knew.
+      pipe.close();
+    }
   }
 
   // Erlang nodes are not told who owns what: nobody there would know what to do with it.
@@ -238,6 +243,9 @@ final class Peer implements Visit, Courier {
         }
         if (!in.next()) {
           return;
+        }
+        if (in.isCut()) {
+          throw new ProtocolException("there is not enough memory for a message");
         }
         if (in.length() > 0) {
           frame(in.bytes(), in.offset(), in.length());

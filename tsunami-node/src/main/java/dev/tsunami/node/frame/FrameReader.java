@@ -9,12 +9,16 @@ import java.util.Arrays;
  * Frames from a stream. The body of the last one is at {@code bytes()[offset()]}, {@code length()}
  * bytes, until the next call of {@link #next}.
  *
- * <p>Memory follows what has arrived, never what is announced. For one thread.
+ * <p>Memory follows what has arrived, never what is announced. A frame for which there is not
+ * enough memory is read and dropped, but for its beginning: {@link #isCut}. For one thread.
  */
 public final class FrameReader {
   static final int LENGTH_BYTES = 4;
 
   private static final int INITIAL = 1 << 13;
+
+  /** Bytes of a body that are kept of a frame that is dropped. */
+  private static final int KEPT_OF_CUT = 16;
 
   /** A larger buffer than this is not kept for the next frame. */
   private static final int MAX_KEPT = 1 << 18;
@@ -27,6 +31,7 @@ public final class FrameReader {
 
   private int end;
 
+  private boolean cut;
   private int offset;
   private int length;
   private int maxBytes;
@@ -94,15 +99,46 @@ public final class FrameReader {
               + Integer.toUnsignedString(bytes));
     }
     int whole = LENGTH_BYTES + bytes;
-    while (end - start < whole) {
-      if (!fill(whole)) {
+    cut = false;
+    try {
+      while (end - start < whole) {
+        if (!fill(whole)) {
+          throw new EOFException("the connection ended within a frame");
+        }
+      }
+      offset = start + LENGTH_BYTES;
+      length = bytes;
+      start += whole;
+    } catch (OutOfMemoryError noRoom) {
+      drop(whole);
+    }
+    return true;
+  }
+
+  /** Reads the frame that has been begun to its end, and keeps its beginning only. */
+  private void drop(int whole) throws IOException {
+    long missing = whole - (long) (end - start);
+    int kept = Math.min(LENGTH_BYTES + KEPT_OF_CUT, end - start);
+    byte[] beginning = Arrays.copyOfRange(buffer, start, start + kept);
+    buffer = new byte[INITIAL];
+    while (missing > 0) {
+      int count = in.read(buffer, 0, (int) Math.min(missing, buffer.length));
+      if (count < 0) {
         throw new EOFException("the connection ended within a frame");
       }
+      missing -= count;
     }
-    offset = start + LENGTH_BYTES;
-    length = bytes;
-    start += whole;
-    return true;
+    System.arraycopy(beginning, 0, buffer, 0, kept);
+    offset = LENGTH_BYTES;
+    length = kept - LENGTH_BYTES;
+    start = kept;
+    end = kept;
+    cut = true;
+  }
+
+  /** Whether only the beginning of the last frame is there, since memory was short. */
+  public boolean isCut() {
+    return cut;
   }
 
   /** Reads something of a frame of {@code whole} bytes; false at the end of the stream. */

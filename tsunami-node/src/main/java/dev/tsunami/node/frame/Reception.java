@@ -69,7 +69,7 @@ public final class Reception implements AutoCloseable {
           visit.close();
         }
         Thread.ofVirtual().name("tsunami-greet").start(() -> serve(visit));
-      } catch (IOException failed) {
+      } catch (IOException | OutOfMemoryError failed) {
         if (!closed) {
           log.accept("a connection could not be accepted: " + failed.getMessage());
           pause();
@@ -98,8 +98,12 @@ public final class Reception implements AutoCloseable {
     while (!closed) {
       pause();
       long now = System.nanoTime();
-      for (Visit visit : visits) {
-        visit.check(now);
+      try {
+        for (Visit visit : visits) {
+          visit.check(now);
+        }
+      } catch (OutOfMemoryError later) {
+        log.accept("connections could not be looked after: " + later.getMessage());
       }
     }
   }

@@ -97,7 +97,18 @@ final class Client implements Courier {
     return header.named() ? TermList.of(header.name()) : TermList.NIL;
   }
 
+  /** Who cannot be told must not go on as if he knew: his connections end. */
   private void tell(int kind, Term term) {
+    try {
+      send(kind, term);
+    } catch (OutOfMemoryError untold) {
+      for (Connection connection : connections) {
+        connection.close();
+      }
+    }
+  }
+
+  private void send(int kind, Term term) {
     EtfEncoder encoder = new EtfEncoder(EtfOptions.DEFAULT, unnamed());
     encoder.encode(term);
     Connection cause = Connection.current();

@@ -219,6 +219,10 @@ final class Connection implements Visit {
       for (int i = 1; i < Outbox.HEAD_BYTES; i++) {
         id = id << 8 | (bytes[in.offset() + i] & 0xff);
       }
+      if (in.isCut()) {
+        answer(encoder, id, Answer.failure("system_limit"));
+        return;
+      }
       switch (kind) {
         case Frames.CALL -> call(id);
         case Frames.OPEN -> open(id);
@@ -238,6 +242,9 @@ final class Connection implements Visit {
           throw new ProtocolException("expected one term in a frame, and no bytes behind it");
         }
         return term;
+      } catch (OutOfMemoryError exhausted) {
+        answer(encoder, id, Answer.failure("system_limit"));
+        return null;
       } catch (MalformedTermException malformed) {
         Term reason =
             terms.isOutOfAtoms()
@@ -309,17 +316,20 @@ final class Connection implements Visit {
           term = Tuple.of(failure.reason(), failure.cause());
         }
       }
-      if (!encode(with, term) || with.length() > server.limits().maxAnswerBytes()) {
-        kind = Frames.FAILURE;
-        encode(with, Tuple.of(SYSTEM_LIMIT, Cause.NONE.atom()));
+      if (!put(with, kind, id, term)) {
+        EtfEncoder small = newEncoder();
+        small.encode(Tuple.of(SYSTEM_LIMIT, Cause.NONE.atom()));
+        out.put(Frames.FAILURE, id, small.bytes(), small.length());
       }
-      out.put(kind, id, with.bytes(), with.length());
     }
 
-    /** False if there is not enough memory for it. */
-    private boolean encode(EtfEncoder with, Term term) {
+    /** False, and nothing is put, if it is too long or there is not enough memory for it. */
+    private boolean put(EtfEncoder with, int kind, long id, Term term) {
       try {
-        with.encode(term);
+        if (with.encode(term) > server.limits().maxAnswerBytes()) {
+          return false;
+        }
+        out.put(kind, id, with.bytes(), with.length());
         return true;
       } catch (IllegalArgumentException | OutOfMemoryError tooLong) {
         server.log(pipe.peer() + ": an answer is too long: " + tooLong);
