@@ -3,6 +3,10 @@
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
+if [ "${1:-}" = beam ]; then
+  shift
+  exec sh "$root/.mvn/run-beam.sh" bench "$@"
+fi
 log=$root/target/bench-build.log
 mkdir -p "$root/target"
 echo "tsunami: building the benchmarks ..." >&2

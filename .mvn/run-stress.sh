@@ -21,6 +21,10 @@ Tries to break the engines for N minutes, 10 unless given:
   lincheck    interleavings of short programs, against the sequential engine as the specification
   jcstress    one question for each publication argument, over and over
 
+With --only, for as long as it takes:
+
+  beam        in an Erlang VM: 1e8 calls from two schedulers, answers checked, and 10,000 owners that die while others write
+
 --only runs one of them for the whole time. A seed fixes what the threads of the first four do, not how they interleave.
 Exit status 1, and the command that does it again, if anything is violated; 2 for wrong arguments.
 HELP
@@ -50,8 +54,8 @@ while [ $# -gt 0 ]; do
           ;;
         --only)
           case "$2" in
-            transfers | scans | snapshots | stalls | lincheck | jcstress) only=$2 ;;
-            *) wrong ", --only: expected transfers, scans, snapshots, stalls, lincheck or jcstress, given $2" ;;
+            transfers | scans | snapshots | stalls | lincheck | jcstress | beam) only=$2 ;;
+            *) wrong ", --only: expected transfers, scans, snapshots, stalls, lincheck, jcstress or beam, given $2" ;;
           esac
           ;;
       esac
@@ -60,6 +64,9 @@ while [ $# -gt 0 ]; do
     *) wrong ": expected --minutes, --seed or --only, given $1" ;;
   esac
 done
+if [ "$only" = beam ]; then
+  exec sh "$root/.mvn/run-beam.sh" stress
+fi
 [ -n "$seed" ] || seed=$(date +%s)
 
 mkdir -p "$root/target"

@@ -24,6 +24,13 @@ command -v chromium >/dev/null 2>&1 || echo "No chromium here: browser tests wil
   { next }'
 status=$(sed -n 's/^mvnw exit //p' "$log" | tail -n 1)
 
+# With arguments for Maven, somebody wants a part of it.
+erlang=yes
+if [ $# -eq 0 ]; then
+  echo "== Erlang application"
+  sh "$root/.mvn/run-erlang-tests.sh" || erlang=no
+fi
+
 echo
 echo "Line coverage by tests:"
 csv=$root/tsunami-testkit/target/site/jacoco-aggregate/jacoco.csv
@@ -68,7 +75,7 @@ if [ "$skipped" -gt 0 ]; then
 fi
 
 result=0
-[ "$status" = 0 ] && [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] && [ "$covered" = yes ] || result=1
+[ "$status" = 0 ] && [ "$erlang" = yes ] && [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] && [ "$covered" = yes ] || result=1
 if [ "$status" != 0 ] && [ "$failed" -eq 0 ]; then
   echo
   echo "The build did not finish; see $log"

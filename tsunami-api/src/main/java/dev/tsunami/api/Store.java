@@ -50,7 +50,8 @@ public final class Store implements AutoCloseable {
     return new Store(
         new Catalog(
             new VersionedEngines(seed),
-            new CountingIds(options.node(), options.creation(), options.firstPid()),
+            new CountingIds(
+                options.node(), options.creation(), options.firstPid(), options.guests()),
             options.clock()),
         options.storage());
   }

@@ -121,6 +121,28 @@ class StoreThreadsTest {
   }
 
   @Test
+  void a_rename_gives_its_own_name_whatever_others_do() throws Exception {
+    try (Store store = Store.open()) {
+      Ets ets = store.ets();
+      ets.new_(T, NAMED);
+      Term id = ets.whereis(T);
+      List<Callable<Void>> renaming = new ArrayList<>();
+      for (String who : List.of("x", "y")) {
+        renaming.add(() -> {
+          for (int i = 0; i < 20_000; i++) {
+            Atom name = Atom.of(who + i % 10);
+            if (ets.info(id, Atom.of("name")) != name) {
+              assertThat(ets.rename(id, name)).isSameAs(name);
+            }
+          }
+          return null;
+        });
+      }
+      together(renaming);
+    }
+  }
+
+  @Test
   void a_reader_by_the_old_name_never_sees_what_came_under_the_new_one() throws Exception {
     Atom renamed = Atom.of("renamed");
     try (Store store = Store.open()) {

@@ -26,6 +26,8 @@ public final class Main {
           Makes report and charts anew from results.tsv.
       ./tsunami bench bags | etf | memory | select
           Runs one of the benchmarks that have a page of their own and prints it.
+      ./tsunami bench beam
+          In an Erlang VM, beside its own ets; `./tsunami bench beam --help`.
       ./tsunami bench scaling
           Prints the tables of docs/bench/scaling.md, a model on paper.
       ./tsunami bench jmh [JMH OPTIONS]

@@ -11,6 +11,7 @@ import dev.tsunami.shell.demo.DemoCommand;
 import dev.tsunami.shell.importing.ImportCommand;
 import dev.tsunami.shell.interpreter.DeepStack;
 import dev.tsunami.shell.repl.Repl;
+import dev.tsunami.shell.serve.ServeCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -50,7 +51,12 @@ public final class Main {
 
   /** The commands by name; one that is added here is found, listed and explained. */
   private static List<Subcommand> commands() {
-    return List.of(new EvalCommand(), new RunCommand(), new ImportCommand(), new DemoCommand());
+    return List.of(
+        new EvalCommand(),
+        new RunCommand(),
+        new ImportCommand(),
+        new DemoCommand(),
+        new ServeCommand());
   }
 
   /**

@@ -39,9 +39,7 @@ final class TableFunctions {
     if (!(name instanceof Atom atom)) {
       throw Refusal.badarg(Cause.NONE, 1, "an atom as the table's name", name);
     }
-    return catalog
-        .create(session, atom, TableOptions.parse(options, catalog.ids().node()))
-        .handle();
+    return catalog.create(session, atom, TableOptions.parse(options, catalog.ids())).handle();
   }
 
   private Term rename(Session session, Term given, Term newName) {
@@ -50,7 +48,8 @@ final class TableFunctions {
       throw Refusal.badarg(Cause.NONE, 2, "an atom as the table's new name", newName);
     }
     catalog.rename(table, atom, given);
-    return table.handle();
+    // The name of this call, which somebody else may have changed again by now.
+    return table.header().named() ? atom : table.id();
   }
 
   private Term giveAway(Session session, Command command) {

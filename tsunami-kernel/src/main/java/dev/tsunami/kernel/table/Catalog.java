@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * before. delete and the death of an owner without heir: the header that says alive = false; an entry in either map counts
  * only while the header says alive. rename: the header with the new name; an entry in `names` counts only while the header
  * agrees with it, so the two entries that exist for a moment are never both valid. Transfer: the header with the new owner;
- * the message is in the heir's mailbox before it, so whoever sees the new owner finds the message there. End of a session:
+ * the message is in the heir's mailbox before it, so whoever sees the new owner finds the message there. A keeper gets it
+ * after it, for his process may act on it at once, and must be the owner then. End of a session:
  * the state ENDED, after everything it had is settled.
  *
  * Names are unique: a name is claimed by looking it up in `names` and entering it, both under the lock, and its entry is
@@ -82,6 +83,31 @@ public final class Catalog {
     Session session = new Session(ids.nextPid(), false, this);
     sessions.put(session.pid(), session);
     return session;
+  }
+
+  /**
+   * The session of a process that is somewhere else, made if there is none.
+   *
+   * @param keeper who is told what happens to the session, if it is made
+   */
+  public synchronized Session session(Pid pid, SessionKeeper keeper) {
+    Session known = sessions.get(pid);
+    if (known == null) {
+      known = new Session(pid, false, this, keeper);
+      sessions.put(pid, known);
+    }
+    return known;
+  }
+
+  /**
+   * What stands for a process that has no session: it can read and write what everybody can, and
+   * own and fix nothing.
+   */
+  public Session visitor(Pid pid) {
+    Session visitor = new Session(pid, false, this);
+    visitor.markEnding();
+    visitor.markEnded();
+    return visitor;
   }
 
   /** The living session with this pid. */
@@ -233,6 +259,7 @@ public final class Catalog {
     table.setHeader(header.withName(newName));
     if (header.named()) {
       names.remove(header.name());
+      owner(header).renamed(table, header.name());
     }
   }
 
@@ -254,14 +281,19 @@ public final class Catalog {
     if (receiver.equals(giver.pid())) {
       throw Refusal.badarg(Cause.OWNER, 2, "a process that does not own the table", receiver);
     }
-    next.send(Tuple.of(TRANSFER, table.handle(), giver.pid(), gift));
-    transfer(table, header, next);
+    transfer(table, header, next, Tuple.of(TRANSFER, table.handle(), giver.pid(), gift));
   }
 
-  private void transfer(Table table, Header header, Session next) {
+  private void transfer(Table table, Header header, Session next, @Nullable Term message) {
     owner(header).disown(table);
     next.own(table);
+    if (message != null && !next.isKept()) {
+      next.send(message);
+    }
     table.setHeader(header.withOwner(next.isEmbedded() ? null : next.pid()));
+    if (message != null && next.isKept()) {
+      next.send(message);
+    }
   }
 
   /**
@@ -275,7 +307,7 @@ public final class Catalog {
     if (!Access.isOwner(caller, header)) {
       throw Refusal.badarg(Cause.NONE, 1, "a table that the caller owns", given);
     }
-    TableSettings settings = TableSettings.parse(options, ids.node());
+    TableSettings settings = TableSettings.parse(options, ids);
     if (settings.protection() != null) {
       header = header.withProtection(settings.protection());
     }
@@ -312,10 +344,9 @@ public final class Catalog {
       delete(table, table.id());
       return;
     }
-    if (heir.data() != null) {
-      next.send(Tuple.of(TRANSFER, table.handle(), dead.pid(), heir.data()));
-    }
-    transfer(table, header, next);
+    Term message =
+        heir.data() == null ? null : Tuple.of(TRANSFER, table.handle(), dead.pid(), heir.data());
+    transfer(table, header, next, message);
   }
 
   /** Ends all sessions and deletes all tables. */

@@ -4,6 +4,7 @@ import dev.tsunami.term.Atom;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Ref;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * Identifiers from two counters.
@@ -23,6 +24,7 @@ public final class CountingIds implements Ids {
   private final int creation;
   private final AtomicLong tables = new AtomicLong();
   private final AtomicLong pids;
+  private final Predicate<Pid> guests;
 
   /**
    * Identifiers of {@code node} in its incarnation {@code creation}.
@@ -30,6 +32,14 @@ public final class CountingIds implements Ids {
    * @param firstPid number of the first pid
    */
   public CountingIds(Atom node, int creation, long firstPid) {
+    this(node, creation, firstPid, pid -> false);
+  }
+
+  /**
+   * @param guests the processes of other nodes that tables may belong to
+   */
+  public CountingIds(Atom node, int creation, long firstPid, Predicate<Pid> guests) {
+    this.guests = guests;
     this.node = node;
     this.creation = creation;
     this.pids = new AtomicLong(firstPid);
@@ -45,6 +55,11 @@ public final class CountingIds implements Ids {
     long number = pids.getAndIncrement();
     int id = (int) (number & ((1L << PID_ID_BITS) - 1));
     return Pid.of(node, id, (int) (number >>> PID_ID_BITS), creation);
+  }
+
+  @Override
+  public boolean isLocal(Pid pid) {
+    return pid.node() == node || guests.test(pid);
   }
 
   @Override

@@ -14,6 +14,11 @@ public interface Ids {
 
   Pid nextPid();
 
+  /** Whether this is a process that tables may belong to: one of this node, dead or alive. */
+  default boolean isLocal(Pid pid) {
+    return pid.node() == node();
+  }
+
   Ref nextTableId();
 
   /**

@@ -1,5 +1,6 @@
 package dev.tsunami.kernel.table;
 
+import dev.tsunami.term.Atom;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
 import java.util.ArrayDeque;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * fix tables, and otherwise have a stranger's rights.
  *
  * <p>The mailbox is unbounded, as a process's is. Only tables that are given away or inherited send
- * messages, so it holds at most one message for each such table.
+ * messages, so it holds at most one message for each such table. A session with a {@link
+ * SessionKeeper} has no mailbox: its keeper gets the messages.
  */
 public final class Session implements AutoCloseable {
   private final Pid pid;
@@ -27,6 +29,8 @@ public final class Session implements AutoCloseable {
 
   /** In the order in which the session came to own them. Only under the catalog's lock. */
   private final LinkedHashSet<Table> owned = new LinkedHashSet<>();
+
+  private final @Nullable SessionKeeper keeper;
 
   private volatile State state = State.ALIVE;
 
@@ -38,9 +42,14 @@ public final class Session implements AutoCloseable {
   }
 
   Session(Pid pid, boolean embedded, Catalog catalog) {
+    this(pid, embedded, catalog, null);
+  }
+
+  Session(Pid pid, boolean embedded, Catalog catalog, @Nullable SessionKeeper keeper) {
     this.pid = pid;
     this.embedded = embedded;
     this.catalog = catalog;
+    this.keeper = keeper;
   }
 
   public Pid pid() {
@@ -71,6 +80,10 @@ public final class Session implements AutoCloseable {
   }
 
   void send(Term message) {
+    if (keeper != null) {
+      keeper.receives(message);
+      return;
+    }
     synchronized (mailbox) {
       mailbox.add(message);
     }
@@ -79,16 +92,34 @@ public final class Session implements AutoCloseable {
   /** Only under the catalog's lock. */
   void own(Table table) {
     owned.add(table);
+    if (keeper != null) {
+      keeper.gains(table);
+    }
   }
 
   /** Only under the catalog's lock. */
   void disown(Table table) {
     owned.remove(table);
+    if (keeper != null) {
+      keeper.loses(table);
+    }
+  }
+
+  /** Only under the catalog's lock. */
+  void renamed(Table table, Atom before) {
+    if (keeper != null) {
+      keeper.renamed(table, before);
+    }
   }
 
   /** Only under the catalog's lock. */
   List<Table> owned() {
     return new ArrayList<>(owned);
+  }
+
+  /** Whether messages go to a keeper. */
+  boolean isKept() {
+    return keeper != null;
   }
 
   boolean isEnding() {

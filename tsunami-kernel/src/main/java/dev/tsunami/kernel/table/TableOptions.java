@@ -1,6 +1,5 @@
 package dev.tsunami.kernel.table;
 
-import dev.tsunami.term.Atom;
 import dev.tsunami.term.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +37,11 @@ public record TableOptions(
   /**
    * The option list of {@code ets:new/2}.
    *
-   * @param node the node that heirs must be processes of
+   * @param ids what says which processes may be heirs
    * @throws Refusal if it is no proper list of options
    */
-  public static TableOptions parse(Term options, Atom node) {
-    return TableOptionsParser.parse(options, node);
+  public static TableOptions parse(Term options, Ids ids) {
+    return TableOptionsParser.parse(options, ids);
   }
 
   public TableOptions withProtection(Protection newProtection) {

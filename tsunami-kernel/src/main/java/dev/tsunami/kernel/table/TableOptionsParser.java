@@ -39,14 +39,14 @@ final class TableOptionsParser {
   private boolean readConcurrency;
   private @Nullable Boolean decentralizedCounters;
   private boolean compressed;
-  private final Atom node;
+  private final @Nullable Ids ids;
 
-  private TableOptionsParser(Atom node) {
-    this.node = node;
+  private TableOptionsParser(@Nullable Ids ids) {
+    this.ids = ids;
   }
 
   static TableOptions defaults(TableType type) {
-    TableOptionsParser parser = new TableOptionsParser(Atom.UNDEFINED);
+    TableOptionsParser parser = new TableOptionsParser(null);
     parser.type = type;
     return parser.result();
   }
@@ -56,8 +56,8 @@ final class TableOptionsParser {
    *
    * @throws Refusal if it is no proper list of options
    */
-  static TableOptions parse(Term options, Atom node) {
-    TableOptionsParser parser = new TableOptionsParser(node);
+  static TableOptions parse(Term options, Ids ids) {
+    TableOptionsParser parser = new TableOptionsParser(ids);
     Term rest = options;
     while (rest instanceof Cons cons) {
       parser.option(cons.head());
@@ -91,7 +91,7 @@ final class TableOptionsParser {
       case Atom atom -> flag(atom);
       case Tuple tuple when tuple.arity() == 2 -> pair(tuple, tuple.element(1), tuple.element(2));
       case Tuple tuple when tuple.arity() == 3 && tuple.element(1) == HEIR ->
-          heir = heir(tuple, tuple.element(2), tuple.element(3), node);
+          heir = heir(tuple, tuple.element(2), tuple.element(3), ids);
       default -> throw unknown(option);
     }
   }
@@ -114,7 +114,7 @@ final class TableOptionsParser {
     if (name == KEYPOS) {
       keyPosition = keyPosition(value);
     } else if (name == HEIR) {
-      heir = value == Atom.NONE ? null : heir(option, value, null, node);
+      heir = value == Atom.NONE ? null : heir(option, value, null, ids);
     } else if (name == READ_CONCURRENCY) {
       readConcurrency = bool(option, value);
     } else if (name == DECENTRALIZED_COUNTERS) {
@@ -136,8 +136,8 @@ final class TableOptionsParser {
     throw Refusal.badarg(Cause.NONE, ARGUMENT, "a keypos of at least 1", value);
   }
 
-  static Heir heir(Tuple option, Term pid, @Nullable Term data, Atom node) {
-    if (pid instanceof Pid heir && heir.node() == node) {
+  static Heir heir(Tuple option, Term pid, @Nullable Term data, @Nullable Ids ids) {
+    if (pid instanceof Pid heir && ids != null && ids.isLocal(heir)) {
       return new Heir(heir, data);
     }
     throw Refusal.badarg(

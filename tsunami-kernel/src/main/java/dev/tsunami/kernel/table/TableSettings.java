@@ -23,14 +23,14 @@ record TableSettings(@Nullable Protection protection, boolean changesHeir, @Null
    *
    * @throws Refusal if it is anything else
    */
-  static TableSettings parse(Term options, Atom node) {
+  static TableSettings parse(Term options, Ids ids) {
     TableSettings settings = new TableSettings(null, false, null);
     if (options instanceof Tuple one) {
-      return settings.with(one, node);
+      return settings.with(one, ids);
     }
     Term rest = options;
     while (rest instanceof Cons cons) {
-      settings = settings.with(cons.head(), node);
+      settings = settings.with(cons.head(), ids);
       rest = cons.tail();
     }
     if (rest != TermList.NIL) {
@@ -39,7 +39,7 @@ record TableSettings(@Nullable Protection protection, boolean changesHeir, @Null
     return settings;
   }
 
-  private TableSettings with(Term option, Atom node) {
+  private TableSettings with(Term option, Ids ids) {
     if (option instanceof Tuple tuple && tuple.arity() >= 2) {
       Term name = tuple.element(1);
       Term value = tuple.element(2);
@@ -48,7 +48,7 @@ record TableSettings(@Nullable Protection protection, boolean changesHeir, @Null
         Heir next =
             data == null && value == Atom.NONE
                 ? null
-                : TableOptionsParser.heir(tuple, value, data, node);
+                : TableOptionsParser.heir(tuple, value, data, ids);
         return new TableSettings(protection, true, next);
       }
       if (name == PROTECTION && protection == null && tuple.arity() == 2) {

@@ -34,6 +34,11 @@ final class AtomReader {
     newAtoms = 0;
   }
 
+  /** New atoms of the input so far. */
+  int newAtoms() {
+    return newAtoms;
+  }
+
   /** Reads a name of {@code length} bytes. */
   Atom read(int length, boolean utf8) {
     int at = input.take(length, "the name of an atom");

@@ -70,9 +70,14 @@ public final class EtfDecoder {
   }
 
   public EtfDecoder(TermLimits limits) {
+    this(limits, UnnamedNode.SAME);
+  }
+
+  /** A decoder for bytes from a node that may have no name. */
+  public EtfDecoder(TermLimits limits, UnnamedNode sender) {
     this.limits = limits;
     this.atoms = new AtomReader(input, limits.maxNewAtoms());
-    this.leaves = new LeafDecoder(input, atoms);
+    this.leaves = new LeafDecoder(input, atoms, sender);
     this.funs = new FunHeaders(input, leaves);
   }
 
@@ -108,6 +113,11 @@ public final class EtfDecoder {
   /** Index in the bytes last decoded, right after the term. */
   public int end() {
     return end;
+  }
+
+  /** How many atoms the last input added to the process's table of atoms. */
+  public int newAtoms() {
+    return atoms.newAtoms();
   }
 
   private Term decodeExternal(int count) {

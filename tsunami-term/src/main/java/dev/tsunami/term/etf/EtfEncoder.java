@@ -62,8 +62,13 @@ public final class EtfEncoder {
   }
 
   public EtfEncoder(EtfOptions options) {
+    this(options, UnnamedNode.SAME);
+  }
+
+  /** An encoder for a node that may have no name. */
+  public EtfEncoder(EtfOptions options, UnnamedNode receiver) {
     this.options = options;
-    this.leaves = new LeafEncoder(options.minorVersion());
+    this.leaves = new LeafEncoder(options.minorVersion(), receiver);
   }
 
   /**

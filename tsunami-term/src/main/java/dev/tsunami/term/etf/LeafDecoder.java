@@ -32,9 +32,12 @@ final class LeafDecoder {
   private final EtfInput input;
   private final AtomReader atoms;
 
-  LeafDecoder(EtfInput input, AtomReader atoms) {
+  private final UnnamedNode unnamed;
+
+  LeafDecoder(EtfInput input, AtomReader atoms, UnnamedNode unnamed) {
     this.input = input;
     this.atoms = atoms;
+    this.unnamed = unnamed;
   }
 
   /**
@@ -170,14 +173,14 @@ final class LeafDecoder {
     Atom node = readAtom("the node of a pid");
     int id = input.i32("the id of a pid");
     int serial = input.i32("the serial of a pid");
-    return Pid.of(node, id, serial, readCreation(tag == Tags.NEW_PID));
+    return Pid.of(node, id, serial, unnamed.inward(node, readCreation(tag == Tags.NEW_PID)));
   }
 
   private Port readPort(int tag) {
     Atom node = readAtom("the node of a port");
     String what = "the id of a port";
     long id = tag == Tags.V4_PORT ? input.i64(what) : input.i32(what) & 0xffffffffL;
-    return Port.of(node, id, readCreation(tag != Tags.PORT));
+    return Port.of(node, id, unnamed.inward(node, readCreation(tag != Tags.PORT)));
   }
 
   private int readCreation(boolean wide) {
@@ -196,7 +199,7 @@ final class LeafDecoder {
     int count = input.u16("the length of a reference");
     checkWords(at, count);
     Atom node = readAtom("the node of a reference");
-    int creation = input.i32("a creation");
+    int creation = unnamed.inward(node, input.i32("a creation"));
     return Ref.of(node, creation, readWords(count));
   }
 
@@ -211,7 +214,8 @@ final class LeafDecoder {
     if (Integer.compareUnsigned(words[0], MAX_OLD_REFERENCE) > 0) {
       throw input.malformed(wordsAt, "a word of 18 bits", Integer.toUnsignedString(words[0]));
     }
-    return Ref.of(node, creationFirst ? creation : readCreation(false), words);
+    return Ref.of(
+        node, unnamed.inward(node, creationFirst ? creation : readCreation(false)), words);
   }
 
   private void checkWords(int at, int count) {

@@ -25,8 +25,10 @@ final class LeafEncoder {
 
   private final AtomForms atoms;
   private final boolean floatsAsText;
+  private final UnnamedNode unnamed;
 
-  LeafEncoder(int minorVersion) {
+  LeafEncoder(int minorVersion, UnnamedNode unnamed) {
+    this.unnamed = unnamed;
     this.atoms = new AtomForms(minorVersion >= 2);
     this.floatsAsText = minorVersion == 0;
   }
@@ -64,7 +66,7 @@ final class LeafEncoder {
       out.put(atoms.of(pid.node()));
       out.u32(pid.id());
       out.u32(pid.serial());
-      out.u32(pid.creation());
+      out.u32(unnamed.outward(pid.node(), pid.creation()));
     } else if (term instanceof Port port) {
       writePort(out, port);
     } else if (term instanceof Ref ref) {
@@ -163,14 +165,14 @@ final class LeafEncoder {
     } else {
       out.u64(id);
     }
-    out.u32(port.creation());
+    out.u32(unnamed.outward(port.node(), port.creation()));
   }
 
   private void writeRef(EtfBuffer out, Ref ref) {
     out.u8(Tags.NEWER_REFERENCE);
     out.u16(ref.wordCount());
     out.put(atoms.of(ref.node()));
-    out.u32(ref.creation());
+    out.u32(unnamed.outward(ref.node(), ref.creation()));
     for (int i = 0; i < ref.wordCount(); i++) {
       out.u32(ref.word(i));
     }

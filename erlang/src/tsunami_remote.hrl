@@ -1,0 +1,19 @@
+%% Shared by the modules of the remote route. The numbers are the kinds of frames of docs/formats/remote-protocol.md.
+-define(ROUTE, tsunami_remote_route).
+-define(HOLDERS, tsunami_remote_holders).
+-define(PENDING, '$pending').
+-define(FIXING, tsunami_remote_fixing).
+
+-define(CALL, 1).
+-define(OPEN, 2).
+-define(DOWN, 3).
+-define(PING, 4).
+-define(VALUE, 17).
+-define(FAILURE, 18).
+-define(MESSAGE, 19).
+-define(GAINS, 20).
+-define(LOSES, 21).
+-define(TICK, 22).
+-define(GOODBYE, 23).
+
+-record(route, {count, holders, fixing, timeout, names}).

@@ -1,0 +1,226 @@
+package dev.tsunami.beam;
+
+import dev.tsunami.kernel.command.Bif;
+import dev.tsunami.kernel.command.Command;
+import dev.tsunami.kernel.command.LocalExecutor;
+import dev.tsunami.kernel.command.Lookups;
+import dev.tsunami.kernel.command.Traversals;
+import dev.tsunami.kernel.command.UndefinedFunctionException;
+import dev.tsunami.kernel.command.Writes;
+import dev.tsunami.kernel.engine.Engines;
+import dev.tsunami.kernel.image.Storage;
+import dev.tsunami.kernel.match.MatchCompiler;
+import dev.tsunami.kernel.table.Catalog;
+import dev.tsunami.kernel.table.Protection;
+import dev.tsunami.kernel.table.Session;
+import dev.tsunami.kernel.table.Table;
+import dev.tsunami.kernel.table.TableOptions;
+import dev.tsunami.term.Atom;
+import dev.tsunami.term.Int;
+import dev.tsunami.term.Pid;
+import dev.tsunami.term.Ref;
+import dev.tsunami.term.Term;
+import dev.tsunami.term.TermList;
+import dev.tsunami.term.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes the library's calls. All tables are public and belong to the store, since the library
+ * has seen to owners and rights; those that fix tables have sessions until the library says that
+ * they ended.
+ */
+final class Calls {
+  private static final Atom KEYPOS = Atom.of("keypos");
+  private static final Atom INFO_MONOTONIC = Atom.of("safe_fixed_monotonic_time");
+
+  /** Where the VM's monotonic time begins, in nanoseconds. */
+  private static final long VM_START = -(1L << 59);
+
+  /**
+   * The kernel takes the times of fixations for microseconds and gives them in nanoseconds. With
+   * ticks of 64 ns, rounded up, that has room for 18 years, and no call is shorter.
+   */
+  private static final long TICK_NANOS = 64;
+
+  private static final long KERNEL_FACTOR = 1000;
+  private static final int RESERVE = 1 << 20;
+
+  /** The options that the data depend on; the shadow has the others. */
+  private static final Set<Atom> KINDS =
+      Set.of(
+          Atom.of("set"),
+          Atom.of("ordered_set"),
+          Atom.of("bag"),
+          Atom.of("duplicate_bag"),
+          Atom.of("compressed"));
+
+  private final BeamIds ids;
+  private final Catalog catalog;
+  private final LocalExecutor executor;
+  private final Lookups lookups;
+  private final Writes writes;
+  private final Traversals traversals;
+  private final Session store;
+
+  /** Given up when there is no memory to delete a table. */
+  private byte @Nullable [] reserve = new byte[RESERVE];
+
+  private final Handles handles = new Handles();
+  private final ConcurrentHashMap<Pid, Session> fixers = new ConcurrentHashMap<>();
+
+  /** The VM's time of the call that is executed, in nanoseconds. */
+  private final ThreadLocal<Long> now = ThreadLocal.withInitial(() -> 0L);
+
+  Calls(Engines engines, Atom node, Storage storage, MatchCompiler compiler) {
+    this.ids = new BeamIds(node);
+    this.catalog = new Catalog(engines, ids, () -> Math.ceilDiv(now.get() - VM_START, TICK_NANOS));
+    this.executor = new LocalExecutor(catalog, storage, compiler);
+    this.lookups = new Lookups(catalog);
+    this.writes = new Writes(catalog);
+    this.traversals = new Traversals(catalog);
+    this.store = catalog.embedded();
+  }
+
+  /** Makes a table; the answer is its handle. */
+  long create(TermReader in) {
+    if (reserve == null) {
+      reserve = new byte[RESERVE];
+    }
+    Ref tid = (Ref) in.next();
+    Atom name = (Atom) in.next();
+    List<Term> options = new ArrayList<>(((TermList) in.next()).toList());
+    options.removeIf(option -> !concernsData(option));
+    TableOptions parsed =
+        TableOptions.parse(TermList.copyOf(options), ids).withProtection(Protection.PUBLIC);
+    return handles.add(ids.giving(tid, () -> catalog.create(store, name, parsed)));
+  }
+
+  /**
+   * Deleting needs a little memory, and must succeed when there is none, since it gives some back.
+   */
+  private void delete(Table table) {
+    try {
+      catalog.delete(table, table.id());
+    } catch (OutOfMemoryError full) {
+      reserve = null;
+      catalog.delete(table, table.id());
+    }
+  }
+
+  private static boolean concernsData(Term option) {
+    return option instanceof Tuple pair ? pair.element(1) == KEYPOS : KINDS.contains(option);
+  }
+
+  /** A term, a {@link Boolean}, or null if there is no table with this handle. */
+  @Nullable Object execute(int operation, long handle, TermReader in) {
+    switch (operation) {
+      case Operation.DROP -> {
+        Table table = handles.remove(handle);
+        if (table != null) {
+          delete(table);
+        }
+        return true;
+      }
+      case Operation.ENDED -> {
+        end((Pid) in.next());
+        return true;
+      }
+      case Operation.LEARN -> {
+        return in.next() instanceof Atom;
+      }
+      default -> {
+        Table table = handles.find(handle);
+        if (table == null) {
+          return null;
+        }
+        return switch (operation) {
+          case Operation.GENERIC -> generic(table, in);
+          case Operation.SIZE -> Int.of(table.size());
+          default -> onKeys(operation, table.id(), in);
+        };
+      }
+    }
+  }
+
+  private Object onKeys(int operation, Ref id, TermReader in) {
+    return switch (operation) {
+      case Operation.LOOKUP -> lookups.lookup(store, id, in.next());
+      case Operation.INSERT -> {
+        writes.insert(store, id, in.next());
+        yield true;
+      }
+      case Operation.INSERT_NEW -> writes.insertNew(store, id, in.next());
+      case Operation.DELETE -> {
+        writes.delete(store, id, in.next());
+        yield true;
+      }
+      case Operation.MEMBER -> lookups.member(store, id, in.next());
+      case Operation.LOOKUP_ELEMENT -> lookups.lookupElement(store, id, in.next(), in.next());
+      case Operation.LOOKUP_ELEMENT_DEFAULT ->
+          lookups.lookupElement(store, id, in.next(), in.next(), in.next());
+      case Operation.UPDATE_COUNTER -> writes.updateCounter(store, id, in.next(), in.next());
+      case Operation.UPDATE_COUNTER_DEFAULT ->
+          writes.updateCounter(store, id, in.next(), in.next(), in.next());
+      case Operation.UPDATE_ELEMENT -> writes.updateElement(store, id, in.next(), in.next());
+      case Operation.UPDATE_ELEMENT_DEFAULT ->
+          writes.updateElement(store, id, in.next(), in.next(), in.next());
+      case Operation.TAKE -> writes.take(store, id, in.next());
+      case Operation.DELETE_OBJECT -> {
+        writes.deleteObject(store, id, in.next());
+        yield true;
+      }
+      case Operation.FIRST -> traversals.first(store, id);
+      case Operation.LAST -> traversals.last(store, id);
+      case Operation.NEXT -> traversals.next(store, id, in.next());
+      case Operation.PREV -> traversals.prev(store, id, in.next());
+      case Operation.FIRST_LOOKUP -> traversals.firstLookup(store, id);
+      case Operation.LAST_LOOKUP -> traversals.lastLookup(store, id);
+      case Operation.NEXT_LOOKUP -> traversals.nextLookup(store, id, in.next());
+      case Operation.PREV_LOOKUP -> traversals.prevLookup(store, id, in.next());
+      default -> throw new IllegalStateException("no operation " + operation);
+    };
+  }
+
+  private Term generic(Table table, TermReader in) {
+    Atom name = (Atom) in.next();
+    Pid caller = (Pid) in.next();
+    now.set(((Int) in.next()).longValue());
+    List<Term> arguments = new ArrayList<>(((TermList) in.next()).toList());
+    Bif bif = Bif.find(name.name());
+    if (bif == null) {
+      throw new UndefinedFunctionException(name.name(), arguments.size());
+    }
+    Term first = arguments.get(0);
+    // Names are the library's. A continuation has its table inside.
+    boolean proceeds = arguments.size() == 1 && first instanceof Tuple;
+    arguments.set(0, proceeds ? ((Tuple) first).with(1, table.id()) : table.id());
+    Session session = bif == Bif.SAFE_FIXTABLE ? fixer(caller) : catalog.visitor(caller);
+    Term result = executor.execute(session, new Command(bif, arguments));
+    return bif == Bif.INFO && arguments.size() == 2 && arguments.get(1) == INFO_MONOTONIC
+        ? inVmTime(result)
+        : result;
+  }
+
+  private static Term inVmTime(Term info) {
+    return info instanceof Tuple pair && pair.element(1) instanceof Int time
+        ? pair.with(1, Int.of(time.longValue() / KERNEL_FACTOR * TICK_NANOS + VM_START))
+        : info;
+  }
+
+  private Session fixer(Pid pid) {
+    return fixers.computeIfAbsent(pid, fixer -> catalog.session(fixer, NoKeeper.INSTANCE));
+  }
+
+  /** Whoever comes second waits until the first has ended the session. */
+  private void end(Pid pid) {
+    Session session = fixers.get(pid);
+    if (session != null) {
+      session.close();
+      fixers.remove(pid, session);
+    }
+  }
+}

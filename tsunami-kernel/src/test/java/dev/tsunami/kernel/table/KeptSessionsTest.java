@@ -1,0 +1,152 @@
+package dev.tsunami.kernel.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tsunami.kernel.engine.model.SequentialEngines;
+import dev.tsunami.term.Atom;
+import dev.tsunami.term.Pid;
+import dev.tsunami.term.Term;
+import dev.tsunami.term.TermList;
+import dev.tsunami.term.Tuple;
+import dev.tsunami.term.text.TermParser;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Sessions of processes that are somewhere else: what their keepers are told, and when. */
+final class KeptSessionsTest {
+  private static final Atom ELSEWHERE = Atom.of("a@b");
+
+  private final CountingIds ids =
+      new CountingIds(Atom.of("store@host"), 7, 80, pid -> pid.node() == ELSEWHERE);
+  private final Catalog catalog = new Catalog(new SequentialEngines(1), ids, () -> 0);
+  private final List<String> told = new ArrayList<>();
+
+  private static Pid pid(int id) {
+    return Pid.of(ELSEWHERE, id, 0, 1);
+  }
+
+  private Session kept(int id) {
+    return catalog.session(
+        pid(id),
+        new SessionKeeper() {
+          @Override
+          public void receives(Term message) {
+            told.add(id + " receives " + message);
+          }
+
+          @Override
+          public void gains(Table table) {
+            told.add(id + " gains " + table.header().name());
+          }
+
+          @Override
+          public void loses(Table table) {
+            told.add(id + " loses " + table.header().name());
+          }
+
+          @Override
+          public void renamed(Table table, Atom before) {
+            told.add(id + " renamed " + before + " to " + table.header().name());
+          }
+        });
+  }
+
+  private Table table(Session owner, String options) {
+    return table(owner, TermParser.parse(options));
+  }
+
+  private Table table(Session owner, Term options) {
+    return catalog.create(owner, Atom.of("t"), TableOptions.parse(options, ids));
+  }
+
+  private static Term heir(Pid pid) {
+    return TermList.of(Tuple.of(Atom.of("heir"), pid, Atom.of("data")));
+  }
+
+  @Test
+  void a_process_has_one_session_until_that_ends() {
+    Session first = kept(1);
+    assertThat(kept(1)).isSameAs(first);
+    first.close();
+    assertThat(kept(1)).isNotSameAs(first);
+  }
+
+  @Test
+  void the_keeper_is_told_of_tables_that_come_change_their_name_and_go() {
+    Session owner = kept(1);
+    Table table = table(owner, "[named_table]");
+    catalog.rename(table, Atom.of("u"), Atom.of("t"));
+    catalog.delete(table, Atom.of("u"));
+    assertThat(told).containsExactly("1 gains t", "1 renamed t to u", "1 loses u");
+  }
+
+  @Test
+  void a_gift_is_told_to_both_and_the_message_last() {
+    Session giver = kept(1);
+    kept(2);
+    Table table = table(giver, "[named_table]");
+    told.clear();
+    catalog.giveAway(giver, table, pid(2), Atom.of("gift"), Atom.of("t"));
+    assertThat(told)
+        .containsExactly(
+            "1 loses t", "2 gains t", "2 receives {'ETS-TRANSFER',t," + giver.pid() + ",gift}");
+  }
+
+  @Test
+  void who_receives_a_table_is_its_owner_by_then() {
+    Session giver = kept(1);
+    Table table = table(giver, "[]");
+    List<Term> owners = new ArrayList<>();
+    catalog.session(
+        pid(3),
+        new SessionKeeper() {
+          @Override
+          public void receives(Term message) {
+            owners.add(table.header().owner());
+          }
+
+          @Override
+          public void gains(Table gained) {}
+
+          @Override
+          public void loses(Table lost) {}
+
+          @Override
+          public void renamed(Table renamed, Atom before) {}
+        });
+    catalog.giveAway(giver, table, pid(3), Atom.of("gift"), table.id());
+    assertThat(owners).containsExactly(pid(3));
+  }
+
+  @Test
+  void guests_may_be_heirs_and_processes_of_unknown_nodes_may_not() {
+    Session owner = kept(1);
+    Session heir = kept(2);
+    Table table = table(owner, heir(heir.pid()));
+    told.clear();
+    owner.close();
+    assertThat(told).hasSize(3).last().asString().startsWith("2 receives {'ETS-TRANSFER'");
+    assertThat(table.header().owner()).isEqualTo(heir.pid());
+    Pid unknown = Pid.of(Atom.of("x@y"), 1, 0, 1);
+    assertThatThrownBy(() -> table(heir, heir(unknown))).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void a_visitor_uses_what_is_public_and_owns_and_fixes_nothing() {
+    Table table = table(kept(1), "[public]");
+    Session visitor = catalog.visitor(pid(9));
+    Access access = new Access(catalog);
+    assertThat(access.write(visitor, table.id())).isSameAs(table);
+    table.fix(visitor, 0);
+    assertThat(table.fixations().isFixed()).isFalse();
+    assertThatThrownBy(() -> catalog.create(visitor, Atom.of("v"), options()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(catalog.session(pid(9))).isNull();
+  }
+
+  private TableOptions options() {
+    return TableOptions.parse(TermList.NIL, ids);
+  }
+}

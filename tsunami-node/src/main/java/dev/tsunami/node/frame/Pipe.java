@@ -1,0 +1,86 @@
+package dev.tsunami.node.frame;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * A connection's two directions and its time: frames in, frames out, and the end of a peer that
+ * says nothing or takes nothing.
+ */
+public final class Pipe implements Closeable {
+  private final Link link;
+  private final FrameReader in;
+  private final Outbox out;
+  private final AtomicBoolean flushing = new AtomicBoolean();
+  private final long openedNanos = System.nanoTime();
+
+  /**
+   * @param maxFrameBytes of frames that come in
+   */
+  public Pipe(Link link, int maxFrameBytes) {
+    this.link = link;
+    this.in = new FrameReader(link.in(), maxFrameBytes);
+    this.out = new Outbox(link.out());
+  }
+
+  /** For the one thread that reads. */
+  public FrameReader in() {
+    return in;
+  }
+
+  public Outbox out() {
+    return out;
+  }
+
+  public String peer() {
+    return link.peer();
+  }
+
+  /** Sends what waits, without waiting for that. Any thread. */
+  public void flushSoon() {
+    if (flushing.compareAndSet(false, true)) {
+      Thread.startVirtualThread(() -> {
+        flushing.set(false);
+        try {
+          out.flush();
+        } catch (IOException lost) {
+          close();
+        }
+      });
+    }
+  }
+
+  /** Ends the connection of somebody who has not been admitted in time. Called now and then. */
+  public void checkStranger(long nowNanos, Limits limits, Consumer<String> log) {
+    if (nowNanos - openedNanos > limits.greetingMillis() * 1_000_000L) {
+      log.accept(peer() + ": has not greeted in time");
+      close();
+    }
+  }
+
+  /**
+   * Ends the connection of a peer that counts as lost, and shows one that is idle that we are here.
+   * Called now and then.
+   *
+   * @param tick sends something that means nothing
+   */
+  public void check(long nowNanos, Limits limits, Consumer<String> log, Runnable tick) {
+    long silence = limits.silenceMillis() * 1_000_000L;
+    if (in.silentNanos(nowNanos) > silence || out.stuckNanos(nowNanos) > silence) {
+      log.accept(peer() + ": counts as lost, after " + limits.silenceMillis() + " ms");
+      close();
+    } else if (nowNanos - out.lastWriteNanos() > limits.tickMillis() * 1_000_000L
+        && out.stuckNanos(nowNanos) == 0) {
+      tick.run();
+      flushSoon();
+    }
+  }
+
+  /** Ends the connection; who reads or writes fails. Any thread. */
+  @Override
+  public void close() {
+    link.close();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.tsunami.node.frame;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Accepts connections, looks after their time and their number, and gives them threads: a virtual
+ * one to whoever comes, and one of its own to who is admitted.
+ */
+public final class Reception implements AutoCloseable {
+  public static final int BACKLOG = 1024;
+
+  private static final int CHECK_MILLIS = 500;
+
+  private final Closeable listener;
+  private final Door door;
+  private final Limits limits;
+  private final Consumer<String> log;
+  private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** Where connections come in. */
+  @FunctionalInterface
+  public interface Door {
+    /** Waits for the next one. */
+    Visit accept() throws IOException;
+  }
+
+  /**
+   * @param listener what ends {@code door}'s waiting when it is closed
+   * @param log where is told what is out of the ordinary
+   */
+  public Reception(Closeable listener, Door door, Limits limits, Consumer<String> log) {
+    this.listener = listener;
+    this.door = door;
+    this.limits = limits;
+    this.log = log;
+  }
+
+  /** A socket that listens on this address. */
+  public static ServerSocket listen(InetSocketAddress address) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(address, BACKLOG);
+      return socket;
+    } catch (IOException failed) {
+      socket.close();
+      throw new IOException("cannot listen on " + address + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  public void start(String name) {
+    Thread.ofPlatform().daemon().name(name + "-accept").start(this::accept);
+    Thread.ofPlatform().daemon().name(name + "-check").start(this::check);
+  }
+
+  private void accept() {
+    while (!closed) {
+      try {
+        Visit visit = door.accept();
+        visits.add(visit);
+        if (closed) {
+          visit.close();
+        }
+        Thread.ofVirtual().name("tsunami-greet").start(() -> serve(visit));
+      } catch (IOException | OutOfMemoryError failed) {
+        if (!closed) {
+          log.accept("a connection could not be accepted: " + failed.getMessage());
+          pause();
+        }
+      }
+    }
+  }
+
+  private void serve(Visit visit) {
+    try {
+      if (visit.greet()) {
+        Thread.ofPlatform().daemon().name("tsunami-serve").start(visit::serve).join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (OutOfMemoryError noThread) {
+      log.accept("there is no thread for one more connection: " + noThread.getMessage());
+    } finally {
+      visit.close();
+      visit.end();
+      visits.remove(visit);
+    }
+  }
+
+  private void check() {
+    while (!closed) {
+      pause();
+      long now = System.nanoTime();
+      try {
+        for (Visit visit : visits) {
+          visit.check(now);
+        }
+      } catch (OutOfMemoryError later) {
+        log.accept("connections could not be looked after: " + later.getMessage());
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(CHECK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How many connections there are. */
+  public int count() {
+    return visits.size();
+  }
+
+  /** Whether a connection that has come may not stay. */
+  public boolean isCrowded() {
+    if (visits.size() > limits.maxConnections()) {
+      return true;
+    }
+    int strangers = 0;
+    for (Visit visit : visits) {
+      if (visit.isStranger()) {
+        strangers++;
+      }
+    }
+    return strangers > limits.maxStrangers();
+  }
+
+  /** Ends all connections and accepts no more. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      listener.close();
+    } catch (IOException failed) {
+      log.accept("could not stop listening: " + failed.getMessage());
+    }
+    for (Visit visit : visits) {
+      visit.close();
+    }
+  }
+}

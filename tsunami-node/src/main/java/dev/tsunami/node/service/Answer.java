@@ -1,0 +1,24 @@
+package dev.tsunami.node.service;
+
+import dev.tsunami.kernel.table.Cause;
+import dev.tsunami.term.Atom;
+import dev.tsunami.term.Term;
+
+/** How a call ended. */
+public sealed interface Answer {
+  Atom BADARG = Atom.of("badarg");
+
+  /** As {@code ets} returns it. */
+  record Value(Term term) implements Answer {}
+
+  /**
+   * An exception of class {@code error}.
+   *
+   * @param cause as in the {@code error_info} of {@code ets}
+   */
+  record Failure(Term reason, Atom cause) implements Answer {}
+
+  static Answer failure(String reason) {
+    return new Failure(Atom.of(reason), Cause.NONE.atom());
+  }
+}

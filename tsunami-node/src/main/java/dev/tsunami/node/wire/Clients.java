@@ -1,0 +1,59 @@
+package dev.tsunami.node.wire;
+
+import dev.tsunami.node.service.Service;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The clients that have connections. Safe for many threads. */
+final class Clients {
+  private final Service service;
+  private final Map<Greeting, Client> clients = new HashMap<>();
+
+  /**
+   * Begins anywhere, so that identifiers of unnamed nodes that somebody kept from an earlier run of
+   * the server mean nobody in this one. At least 16, for OTP has used the first few.
+   */
+  private int lastNumber = 16 + new SecureRandom().nextInt(1 << 30);
+
+  Clients(Service service) {
+    this.service = service;
+  }
+
+  /**
+   * A connection of a client, which is a new one if it had none. A node that starts another client
+   * has lost the one before.
+   */
+  synchronized Client admit(Greeting greeting, Connection connection) {
+    Client client = clients.get(greeting);
+    if (client == null) {
+      for (Client other : new ArrayList<>(clients.values())) {
+        if (other.greeting().node().equals(greeting.node())
+            && other.creation() == greeting.creation()) {
+          end(other);
+        }
+      }
+      client = new Client(greeting, ++lastNumber, service);
+      clients.put(greeting, client);
+    }
+    client.connections().add(connection);
+    return client;
+  }
+
+  /** A connection has ended. With its last one the client ends, and all of its sessions. */
+  synchronized void release(Client client, Connection connection) {
+    client.connections().remove(connection);
+    if (client.connections().isEmpty() && clients.get(client.greeting()) == client) {
+      end(client);
+    }
+  }
+
+  private void end(Client client) {
+    clients.remove(client.greeting());
+    client.end(service);
+    for (Connection connection : client.connections()) {
+      connection.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests that need both ends of a connection. */
+@NullMarked
+package dev.tsunami.node;
+
+import org.jspecify.annotations.NullMarked;
