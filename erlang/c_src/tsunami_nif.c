@@ -677,13 +677,22 @@ static ERL_NIF_TERM answered(ErlNifEnv *env, struct buffer *b, int64_t answer) {
   return result;
 }
 
+/* After a read through a name: what was read after a rename is no answer under the old name. */
+static ERL_NIF_TERM confirmed(ErlNifEnv *env, int thread, ERL_NIF_TERM table, int access, int64_t handle, ERL_NIF_TERM result) {
+  if (access != READ || !enif_is_atom(env, table)) return result;
+  int64_t now = 0;
+  int found = find(env, thread, table, access, &now);
+  return found != FOUND ? refusal(env, found) : now != handle ? refusal(env, UNKNOWN) : result;
+}
+
 static ERL_NIF_TERM on_table(ErlNifEnv *env, int operation, int access, int argc, const ERL_NIF_TERM argv[]) {
   struct buffer *b = thread_buffer();
   if (!b) return failure(env, a_system_limit, a_none);
   int64_t handle;
   int found = find(env, b->thread, argv[0], access, &handle);
   if (found != FOUND) return refusal(env, found);
-  return answered(env, b, call_with(env, b, operation, handle, argv + 1, argc - 1));
+  ERL_NIF_TERM result = answered(env, b, call_with(env, b, operation, handle, argv + 1, argc - 1));
+  return confirmed(env, b->thread, argv[0], access, handle, result);
 }
 
 #define ON_TABLE(function, operation, access)                                               \
@@ -765,7 +774,7 @@ static ERL_NIF_TERM dirty_call(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv
   int64_t handle;
   int found = find(env, b->thread, argv[2], access_of(argv[1]), &handle);
   if (found != FOUND) return refusal(env, found);
-  return generic(env, argv, b, handle);
+  return confirmed(env, b->thread, argv[2], access_of(argv[1]), handle, generic(env, argv, b, handle));
 }
 
 static int is_short(ERL_NIF_TERM f) {
@@ -803,7 +812,7 @@ static ERL_NIF_TERM nif_call(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]
     if (size > SMALL_TABLE)
       return enif_schedule_nif(env, "call", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty_call, argc, argv);
   }
-  return generic(env, argv, b, handle);
+  return confirmed(env, b->thread, argv[2], access_of(argv[1]), handle, generic(env, argv, b, handle));
 }
 
 /* ended(Pid): what a process fixed, which is not alive any more, is not fixed when this comes back. */

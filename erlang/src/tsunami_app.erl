@@ -76,7 +76,6 @@ connect(Remote) when Remote =/= undefined ->
         _ ->
             case tsunami_remote:start(Remote) of
                 ok -> {ok, remote};
-                {ok, _} -> {ok, remote};
                 Error -> Error
             end
     end;
