@@ -563,6 +563,46 @@ static int64_t call_with(ErlNifEnv *env, struct buffer *b, int operation, int64_
   return answer;
 }
 
+/* The processes that fix tables and are watched for that: each once. */
+#define FIXER_BUCKETS 1024
+struct fixer {
+  ERL_NIF_TERM pid;
+  struct fixer *next;
+};
+static struct fixer *fixers[FIXER_BUCKETS];
+static pthread_mutex_t fixers_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static struct fixer **fixer_slot(ERL_NIF_TERM pid) { return &fixers[(pid >> 4) % FIXER_BUCKETS]; }
+
+/* Whether it is new. */
+static int add_fixer(ERL_NIF_TERM pid) {
+  int added = 1;
+  pthread_mutex_lock(&fixers_lock);
+  for (struct fixer *f = *fixer_slot(pid); f; f = f->next)
+    if (f->pid == pid) added = 0;
+  if (added) {
+    struct fixer *f = malloc(sizeof *f);
+    if (f) {
+      *f = (struct fixer){pid, *fixer_slot(pid)};
+      *fixer_slot(pid) = f;
+    }
+  }
+  pthread_mutex_unlock(&fixers_lock);
+  return added;
+}
+
+static void remove_fixer(ERL_NIF_TERM pid) {
+  pthread_mutex_lock(&fixers_lock);
+  for (struct fixer **at = fixer_slot(pid); *at; at = &(*at)->next)
+    if ((*at)->pid == pid) {
+      struct fixer *f = *at;
+      *at = f->next;
+      free(f);
+      break;
+    }
+  pthread_mutex_unlock(&fixers_lock);
+}
+
 static void free_watch(ErlNifEnv *env, void *object) {
   (void)env;
   struct watch *w = object;
@@ -578,6 +618,7 @@ static void watched_down(ErlNifEnv *env, void *object, ErlNifPid *pid, ErlNifMon
   } else {
     struct buffer *b = thread_buffer();
     ERL_NIF_TERM term = enif_make_copy(env, w->term);
+    remove_fixer(term);
     if (b) call_with(env, b, ENDED, 0, &term, 1);
     enif_release_resource(w);
   }
@@ -693,18 +734,18 @@ static ERL_NIF_TERM nif_insert_new(ErlNifEnv *env, int argc, const ERL_NIF_TERM 
 
 /* ---- everything else: call(F, Access, T, Args) */
 
-static pthread_mutex_t fixers_lock = PTHREAD_MUTEX_INITIALIZER;
-
 static void watch_fixer(ErlNifEnv *env) {
   ErlNifPid self;
   ErlNifMonitor monitor;
   int alive;
   enif_self(env, &self);
-  /* One watch for each fixation: ending a session twice does nothing. */
-  pthread_mutex_lock(&fixers_lock);
+  if (!add_fixer(self.pid)) return;
   struct watch *w = watch(env, enif_make_pid(env, &self), 0, &self, &monitor, &alive);
-  pthread_mutex_unlock(&fixers_lock);
-  if (!alive) enif_release_resource(w);
+  if (!alive) {
+    /* It is dying; whoever asks what fixes the table finds out. */
+    remove_fixer(self.pid);
+    enif_release_resource(w);
+  }
 }
 
 static ERL_NIF_TERM generic(ErlNifEnv *env, const ERL_NIF_TERM argv[], struct buffer *b, int64_t handle) {
