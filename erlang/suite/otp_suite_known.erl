@@ -46,8 +46,11 @@ everywhere() ->
 remote() ->
     Order = "the VM's 'DOWN' may come before the server's 'ETS-TRANSFER'",
     Trips = "too many round trips for the time allowed",
+    Long = "not tried: 1 to 220 million round trips",
     [{give_away, Order}, {heir, Order},
      {info, "{node, _} is the server's"},
      {safe_fixtable, "the time of a fixation is of the server's clock"},
      {setopts, "the server is of OTP 28 and takes {heir, Pid}"},
-     {update_element, Trips}].
+     {update_element, Trips}, {delete_large_named_table, Trips}, {evil_update_counter, Trips}, {t_delete_object, Trips},
+     {t_select_replace, Trips}, {test_delete_table_while_size_snapshot, Trips}, {partly_bound, Trips},
+     {heavy_lookup, Long}, {heavy_lookup_element, Long}, {heavy_concurrent, Long}, {table_leak, Long}].
