@@ -150,12 +150,12 @@ public final class ServeCommand implements Subcommand {
     if (!Files.isReadable(cookie)) {
       throw new UsageException("there is no cookie in " + cookie + ": use --cookie-file");
     }
+    String secret = Files.readString(cookie, StandardCharsets.ISO_8859_1).strip();
+    if (secret.isEmpty()) {
+      throw new UsageException("the cookie in " + cookie + " is empty: anybody would know it");
+    }
     return ErlangNode.Identity.take(
-        name,
-        Files.readString(cookie, StandardCharsets.ISO_8859_1).strip(),
-        host,
-        number(parsed, "--epmd-port", USUAL_EPMD_PORT, 1, 65_535),
-        log);
+        name, secret, host, number(parsed, "--epmd-port", USUAL_EPMD_PORT, 1, 65_535), log);
   }
 
   private static int number(Arguments parsed, String option, int usual, int min, int max) {

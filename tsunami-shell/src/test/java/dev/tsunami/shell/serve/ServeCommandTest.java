@@ -132,6 +132,12 @@ class ServeCommandTest {
     refused("did you mean --socket?", "--soket", "s");
   }
 
+  @Test
+  void an_empty_cookie_is_refused() throws IOException {
+    String cookie = Files.writeString(folder.resolve("cookie"), "\n").toString();
+    refused("is empty", "--port", "0", "--name", "store@127.0.0.1", "--cookie-file", cookie);
+  }
+
   private void refused(String message, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--secret-file", folder.resolve("secret").toString()));
