@@ -56,14 +56,7 @@ if ! erlc -o "$out/ebin" +debug_info "$root"/erlang/suite/*.erl "$root"/erlang/b
   exit 1
 fi
 
-started=
-finish() {
-  for pid in $started; do
-    kill "$pid" 2>/dev/null || :
-  done
-}
-trap finish EXIT
-trap 'exit 130' INT TERM
+. "$root/erlang/suite/serve.sh"
 
 TSUNAMI_PLT=$root/target/erlang/otp.plt
 export TSUNAMI_PLT
@@ -73,7 +66,6 @@ for route in $routes; do
   rm -rf "$logs"
   mkdir -p "$logs"
   if [ "$route" = remote ]; then
-    . "$root/erlang/suite/serve.sh"
     serve "$out/server" || {
       report remote failed "the server does not start: see the output above"
       status=1

@@ -55,14 +55,7 @@ done
 mkdir -p "$ebin"
 erlc -o "$ebin" "$suite"/*.erl
 
-started=
-finish() {
-  for pid in $started; do
-    kill "$pid" 2>/dev/null || :
-  done
-}
-trap finish EXIT
-trap 'exit 130' INT TERM
+. "$suite/serve.sh"
 
 # One case starts a peer node, and that needs the port mapper: ours, on this machine alone, if none runs.
 if command -v epmd >/dev/null 2>&1 && ! epmd -names >/dev/null 2>&1; then
@@ -75,7 +68,6 @@ if [ "$target" = tsunami ]; then
   TSUNAMI_EBIN=$root/erlang/ebin
   export TSUNAMI_EBIN
   if [ "$route" = remote ]; then
-    . "$suite/serve.sh"
     serve "$root/target/otp-suite/server"
   fi
 fi

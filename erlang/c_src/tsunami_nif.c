@@ -26,7 +26,7 @@
 #define SMALL_TABLE 2000
 #define SHORT_LIST 500
 
-enum { SMALL, BIG, FLOAT, ATOM, NEW_ATOM, BINARY, TUPLE, LIST, IMPROPER, NIL, MAP, EXTERNAL };
+enum { SMALL, FLOAT, ATOM, NEW_ATOM, BINARY, TUPLE, LIST, IMPROPER, NIL, MAP, EXTERNAL };
 enum { CREATE, DROP, GENERIC, ENDED, SIZE, LEARN };
 enum { VALUE, FAILURE, YES, NO, EMPTY, GONE, LIMIT };
 enum { READ, WRITE, ANY };
@@ -63,7 +63,6 @@ static uint8_t *known;
 
 static int32_t grow(struct buffer *b, int64_t used, int64_t more) {
   int64_t capacity = b->capacity;
-  (void)used;
   while (capacity < used + more) {
     if (capacity > INT64_MAX / 4) return 0;
     capacity *= 2;

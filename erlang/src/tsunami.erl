@@ -65,8 +65,16 @@
 -define(CALL(F, Access, Args),
         ?ASK(tsunami_nif:call(F, Access, tsunami_life:table(F, Args), Args), Access, F, Args)).
 
-%% What is not even a tuple.
--define(NO_CONTINUATION(Args), erlang:error(badarg, Args, [{error_info, #{module => tsunami_error}}])).
+%% The next chunk of a traversal. What is not even a tuple has no table to ask.
+-define(GO_ON(F, Continuation),
+        case Continuation of
+            '$end_of_table' ->
+                '$end_of_table';
+            _ when tuple_size(Continuation) > 0 ->
+                ?CALL(F, read, [Continuation]);
+            _ ->
+                erlang:error(badarg, [Continuation], [{error_info, #{module => tsunami_error}}])
+        end).
 
 %% What `ets` does on data alone, its errors as ours.
 -define(OF_ETS(Expr, Args), ?RESULT(tsunami_life:of_ets(fun() -> Expr end), Args)).
@@ -399,12 +407,8 @@ match(Table, Pattern, Limit) ->
 -spec match(Continuation) -> {[Match], Continuation} | '$end_of_table' when
       Match :: [term()],
       Continuation :: continuation().
-match('$end_of_table' = End) ->
-    End;
-match(Continuation) when tuple_size(Continuation) > 0 ->
-    ?CALL(match, read, [Continuation]);
-match(Bad) ->
-    ?NO_CONTINUATION([Bad]).
+match(Continuation) ->
+    ?GO_ON(match, Continuation).
 
 -spec match_object(Table, Pattern) -> [Object] when
       Table :: table(),
@@ -425,12 +429,8 @@ match_object(Table, Pattern, Limit) ->
 -spec match_object(Continuation) -> {[Object], Continuation} | '$end_of_table' when
       Object :: tuple(),
       Continuation :: continuation().
-match_object('$end_of_table' = End) ->
-    End;
-match_object(Continuation) when tuple_size(Continuation) > 0 ->
-    ?CALL(match_object, read, [Continuation]);
-match_object(Bad) ->
-    ?NO_CONTINUATION([Bad]).
+match_object(Continuation) ->
+    ?GO_ON(match_object, Continuation).
 
 -spec match_delete(Table, Pattern) -> true when
       Table :: table(),
@@ -457,12 +457,8 @@ select(Table, MatchSpec, Limit) ->
 -spec select(Continuation) -> {[Match], Continuation} | '$end_of_table' when
       Match :: term(),
       Continuation :: continuation().
-select('$end_of_table' = End) ->
-    End;
-select(Continuation) when tuple_size(Continuation) > 0 ->
-    ?CALL(select, read, [Continuation]);
-select(Bad) ->
-    ?NO_CONTINUATION([Bad]).
+select(Continuation) ->
+    ?GO_ON(select, Continuation).
 
 -spec select_reverse(Table, MatchSpec) -> [Match] when
       Table :: table(),
@@ -483,12 +479,8 @@ select_reverse(Table, MatchSpec, Limit) ->
 -spec select_reverse(Continuation) -> {[Match], Continuation} | '$end_of_table' when
       Match :: term(),
       Continuation :: continuation().
-select_reverse('$end_of_table' = End) ->
-    End;
-select_reverse(Continuation) when tuple_size(Continuation) > 0 ->
-    ?CALL(select_reverse, read, [Continuation]);
-select_reverse(Bad) ->
-    ?NO_CONTINUATION([Bad]).
+select_reverse(Continuation) ->
+    ?GO_ON(select_reverse, Continuation).
 
 -spec select_count(Table, MatchSpec) -> NumMatched when
       Table :: table(),

@@ -6,22 +6,21 @@
 %% The table is fixed meanwhile, so each object that is there all the time is seen once; what the
 %% function itself changes further on is seen changed.
 foldl(Function, Acc, Table) ->
-    fixed(Table, fun() -> walk(Function, Acc, Table, tsunami:first_lookup(Table)) end).
-
-walk(_, Acc, _, '$end_of_table') ->
-    Acc;
-walk(Function, Acc, Table, {Key, Objects}) ->
-    Next = lists:foldl(Function, Acc, Objects),
-    walk(Function, Next, Table, tsunami:next_lookup(Table, Key)).
+    walk(Table, fun tsunami:first_lookup/1, fun tsunami:next_lookup/2,
+         fun(Objects, Sofar) -> lists:foldl(Function, Sofar, Objects) end, Acc).
 
 foldr(Function, Acc, Table) ->
-    fixed(Table, fun() -> walk_back(Function, Acc, Table, tsunami:last_lookup(Table)) end).
+    walk(Table, fun tsunami:last_lookup/1, fun tsunami:prev_lookup/2,
+         fun(Objects, Sofar) -> lists:foldr(Function, Sofar, Objects) end, Acc).
 
-walk_back(_, Acc, _, '$end_of_table') ->
+walk(Table, First, Next, Fold, Acc) ->
+    fixed(Table, fun() -> walk_from(First(Table), Table, Next, Fold, Acc) end).
+
+walk_from('$end_of_table', _, _, _, Acc) ->
     Acc;
-walk_back(Function, Acc, Table, {Key, Objects}) ->
-    Next = lists:foldr(Function, Acc, Objects),
-    walk_back(Function, Next, Table, tsunami:prev_lookup(Table, Key)).
+walk_from({Key, Objects}, Table, Next, Fold, Acc) ->
+    Sofar = Fold(Objects, Acc),
+    walk_from(Next(Table, Key), Table, Next, Fold, Sofar).
 
 fixed(Table, Fun) ->
     true = tsunami:safe_fixtable(Table, true),

@@ -524,20 +524,14 @@ timestamp(Nanoseconds) ->
     {Micros div 1000000000000, Micros div 1000000 rem 1000000, Micros rem 1000000}.
 
 datum(Tid, Item) ->
-    case truth_only(Tid) of
-        gone ->
+    case ets:info(Tid, owner) of
+        undefined ->
             {ok, undefined};
-        there ->
+        _ ->
             case answer(tsunami_nif:call(info, any, Tid, [Tid, Item]), any, info, [Tid, Item]) of
                 {error, badarg, [{error_info, #{cause := id}}]} -> {ok, undefined};
                 Result -> Result
             end
-    end.
-
-truth_only(Tid) ->
-    case ets:info(Tid, owner) of
-        undefined -> gone;
-        _ -> there
     end.
 
 %% Asks a table about itself; no table is no error, unless it is none by its type.

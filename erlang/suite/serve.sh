@@ -1,10 +1,20 @@
-# Sourced by the scripts that test the remote route; $root is set. serve DIR starts a server on a free port for as long as
-# the script runs and exports TSUNAMI_REMOTE_OPTIONS, the file with what a client must know. $started gets its pid.
+# Sourced by the scripts that start something for as long as they run; $root is set. $started has the pids of it, and they are
+# killed at the end.
+started=
+finish() {
+  for pid in $started; do
+    kill "$pid" 2>/dev/null || :
+  done
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+# serve DIR starts a server on a free port and exports TSUNAMI_REMOTE_OPTIONS, the file with what a client must know.
 serve() {
   mkdir -p "$1"
   rm -f "$1/serve.log"
   TSUNAMI_JAVA_OPTIONS="-Xmx2g ${TSUNAMI_JAVA_OPTIONS:-}" "$root/tsunami" serve --port 0 --secret-file "$1/secret" >"$1/serve.log" 2>&1 &
-  started="${started:-} $!"
+  started="$started $!"
   waited=0
   until port=$(sed -n 's/.*127\.0\.0\.1:\([0-9][0-9]*\).*/\1/p' "$1/serve.log" | head -n 1) && [ -n "$port" ]; do
     waited=$((waited + 1))

@@ -13,7 +13,6 @@ import dev.tsunami.term.TermMap;
 import dev.tsunami.term.Tuple;
 import dev.tsunami.term.etf.Etf;
 import java.lang.foreign.MemorySegment;
-import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -75,16 +74,6 @@ final class TermReader {
         double value = ALL.get(Memory.DOUBLE, at);
         at += 8;
         return Flt.of(value);
-      }
-      case Wire.BIG -> {
-        int sign = ALL.get(Memory.BYTE, at++);
-        byte[] magnitude = bytes(length());
-        for (int i = 0, j = magnitude.length - 1; i < j; i++, j--) {
-          byte swapped = magnitude[i];
-          magnitude[i] = magnitude[j];
-          magnitude[j] = swapped;
-        }
-        return Int.of(new BigInteger(sign, magnitude));
       }
       case Wire.NEW_ATOM -> {
         int index = length();

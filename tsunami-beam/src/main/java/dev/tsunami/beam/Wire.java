@@ -6,7 +6,6 @@ package dev.tsunami.beam;
  *
  * <pre>
  *   term   = SMALL int64
- *          | BIG sign:int8 count:int32 magnitude:byte*        least byte first
  *          | FLOAT double
  *          | ATOM index:int32
  *          | NEW_ATOM index:int32 count:int32 external:byte*  the external term format
@@ -21,17 +20,16 @@ package dev.tsunami.beam;
  */
 final class Wire {
   static final byte SMALL = 0;
-  static final byte BIG = 1;
-  static final byte FLOAT = 2;
-  static final byte ATOM = 3;
-  static final byte NEW_ATOM = 4;
-  static final byte BINARY = 5;
-  static final byte TUPLE = 6;
-  static final byte LIST = 7;
-  static final byte IMPROPER = 8;
-  static final byte NIL = 9;
-  static final byte MAP = 10;
-  static final byte EXTERNAL = 11;
+  static final byte FLOAT = 1;
+  static final byte ATOM = 2;
+  static final byte NEW_ATOM = 3;
+  static final byte BINARY = 4;
+  static final byte TUPLE = 5;
+  static final byte LIST = 6;
+  static final byte IMPROPER = 7;
+  static final byte NIL = 8;
+  static final byte MAP = 9;
+  static final byte EXTERNAL = 10;
 
   private Wire() {}
 }

@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 final class Peer implements Visit, Courier {
   private static final int PASS_THROUGH = 112;
   private static final byte[] TICK = {};
-  private static final int FLUSH_BYTES = 1 << 16;
 
   /** Marks references of ours that are not tables'. */
   private static final int MONITOR_MARK = 0x307d157;
@@ -236,23 +235,16 @@ final class Peer implements Visit, Courier {
     }
 
     void serve() throws IOException {
+      pipe.serve(this::frame);
+    }
+
+    private void frame() throws IOException {
       var in = pipe.in();
-      while (true) {
-        if (!in.hasNext()) {
-          pipe.out().flush();
-        }
-        if (!in.next()) {
-          return;
-        }
-        if (in.isCut()) {
-          throw new ProtocolException("there is not enough memory for a message");
-        }
-        if (in.length() > 0) {
-          frame(in.bytes(), in.offset(), in.length());
-        }
-        if (pipe.out().waiting() > FLUSH_BYTES) {
-          pipe.out().flush();
-        }
+      if (in.isCut()) {
+        throw new ProtocolException("there is not enough memory for a message");
+      }
+      if (in.length() > 0) {
+        frame(in.bytes(), in.offset(), in.length());
       }
     }
 
@@ -362,7 +354,7 @@ final class Peer implements Visit, Courier {
       Reading reading =
           request instanceof Tuple call && call.arity() == 2
               ? Service.read(call.element(1), call.element(2))
-              : new Reading.Wrong(new Answer.Failure(Answer.BADARG, Atom.NONE));
+              : Service.wrong("badarg");
       switch (reading) {
         case Reading.Wrong wrong -> answer.accept(wrong.failure());
         case Reading.Call call -> {
@@ -420,11 +412,7 @@ final class Peer implements Visit, Courier {
 
     private void flush(boolean later) {
       if (later) {
-        try {
-          pipe.out().flush();
-        } catch (IOException lost) {
-          pipe.close();
-        }
+        pipe.flush();
       }
     }
   }

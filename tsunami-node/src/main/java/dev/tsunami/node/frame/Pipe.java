@@ -10,6 +10,9 @@ import java.util.function.Consumer;
  * says nothing or takes nothing.
  */
 public final class Pipe implements Closeable {
+  /** Answers are sent when there is no request left to execute, or so many bytes of them wait. */
+  private static final int FLUSH_BYTES = 1 << 16;
+
   private final Link link;
   private final FrameReader in;
   private final Outbox out;
@@ -38,16 +41,43 @@ public final class Pipe implements Closeable {
     return link.peer();
   }
 
+  /** What is done with a frame that has come; it is in {@link #in}. */
+  @FunctionalInterface
+  public interface Execution {
+    void run() throws IOException;
+  }
+
+  /** Executes one frame after the other, to the end of the stream. */
+  public void serve(Execution frame) throws IOException {
+    while (true) {
+      if (!in.hasNext()) {
+        out.flush();
+      }
+      if (!in.next()) {
+        return;
+      }
+      frame.run();
+      if (out.waiting() > FLUSH_BYTES) {
+        out.flush();
+      }
+    }
+  }
+
+  /** Sends what waits; if that fails, the connection ends. Any thread. */
+  public void flush() {
+    try {
+      out.flush();
+    } catch (IOException lost) {
+      close();
+    }
+  }
+
   /** Sends what waits, without waiting for that. Any thread. */
   public void flushSoon() {
     if (flushing.compareAndSet(false, true)) {
       Thread.startVirtualThread(() -> {
         flushing.set(false);
-        try {
-          out.flush();
-        } catch (IOException lost) {
-          close();
-        }
+        flush();
       });
     }
   }

@@ -6,8 +6,6 @@ import dev.tsunami.term.Term;
 
 /** How a call ended. */
 public sealed interface Answer {
-  Atom BADARG = Atom.of("badarg");
-
   /** As {@code ets} returns it. */
   record Value(Term term) implements Answer {}
 
@@ -18,7 +16,7 @@ public sealed interface Answer {
    */
   record Failure(Term reason, Atom cause) implements Answer {}
 
-  static Answer failure(String reason) {
+  static Failure failure(String reason) {
     return new Failure(Atom.of(reason), Cause.NONE.atom());
   }
 }

@@ -121,8 +121,9 @@ public final class Service implements AutoCloseable {
         : wrong("undef");
   }
 
-  private static Reading wrong(String reason) {
-    return new Reading.Wrong((Answer.Failure) Answer.failure(reason));
+  /** The reading of what is no call. */
+  public static Reading wrong(String reason) {
+    return new Reading.Wrong(Answer.failure(reason));
   }
 
   /**

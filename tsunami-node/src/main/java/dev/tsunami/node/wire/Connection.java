@@ -36,9 +36,6 @@ final class Connection implements Visit {
   private static final Atom SYSTEM_LIMIT = Atom.of("system_limit");
   private static final Answer DONE = new Answer.Value(Atom.OK);
 
-  /** Answers are sent when there is no request left to execute, or so many bytes of them wait. */
-  private static final int FLUSH_BYTES = 1 << 16;
-
   private final SocketServer server;
   private final Link link;
   private final Pipe pipe;
@@ -195,18 +192,7 @@ final class Connection implements Visit {
     }
 
     void serve() throws IOException {
-      while (true) {
-        if (!in.hasNext()) {
-          out.flush();
-        }
-        if (!in.next()) {
-          return;
-        }
-        execute();
-        if (out.waiting() > FLUSH_BYTES) {
-          out.flush();
-        }
-      }
+      pipe.serve(this::execute);
     }
 
     private void execute() throws IOException {
@@ -277,7 +263,7 @@ final class Connection implements Visit {
     private void give(long id, Answer answer, boolean later) {
       answer(later ? newEncoder() : encoder, id, answer);
       if (later) {
-        flush();
+        pipe.flush();
       }
     }
 
@@ -334,14 +320,6 @@ final class Connection implements Visit {
       } catch (IllegalArgumentException | OutOfMemoryError tooLong) {
         server.log(pipe.peer() + ": an answer is too long: " + tooLong);
         return false;
-      }
-    }
-
-    private void flush() {
-      try {
-        out.flush();
-      } catch (IOException lost) {
-        pipe.close();
       }
     }
   }

@@ -51,7 +51,6 @@ record Greeting(String node, int creation, Bits instance) {
 
   private static final int NONCE_BYTES = 32;
   private static final int INSTANCE_BYTES = 16;
-  private static final int MAX_NAME_BYTES = 512;
   private static final TermLimits LIMITS = new TermLimits(3, MAX_BYTES, 0);
 
   private static final Atom HELLO = Atom.of("tsunami_hello");
@@ -164,10 +163,7 @@ record Greeting(String node, int creation, Bits instance) {
   }
 
   private static byte @Nullable [] bytes(Term term, int count) {
-    return term instanceof Bits bits
-            && bits.isBinary()
-            && bits.byteCount() == count
-            && bits.byteCount() <= MAX_NAME_BYTES
+    return term instanceof Bits bits && bits.isBinary() && bits.byteCount() == count
         ? bits.toByteArray()
         : null;
   }
