@@ -7,9 +7,11 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <erl_nif.h>
+#include <errno.h>
 #include <jni.h>
 #include <pthread.h>
 #include <sched.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -55,11 +57,18 @@ struct buffer {
   size_t frame_capacity;
 };
 
-static JavaVM *jvm;
+static JavaVM *_Atomic jvm; /* set last, with release: who sees it sees `java` */
 static int64_t (*java)(int32_t operation, int64_t handle, struct buffer *);
 static atomic_int thread_count;
 static _Thread_local struct buffer *mine;
-static uint8_t *known;
+static _Atomic uint8_t *known; /* set with release when Java has learned the atom */
+
+static void free_buffer(struct buffer *b) {
+  free(b->data);
+  free(b->terms);
+  free(b->frames);
+  free(b);
+}
 
 static int32_t grow(struct buffer *b, int64_t used, int64_t more) {
   int64_t capacity = b->capacity;
@@ -74,40 +83,62 @@ static int32_t grow(struct buffer *b, int64_t used, int64_t more) {
   return 1;
 }
 
-/* HotSpot's report of a fatal error needs more than the VM's alternate stack. */
-static void alternate_stack(void) {
-  long page = sysconf(_SC_PAGESIZE);
-  char *at = mmap(NULL, (size_t)(ALT_STACK + page), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (at == MAP_FAILED) return;
-  mprotect(at, (size_t)page, PROT_NONE);
-  stack_t stack = {.ss_sp = at + page, .ss_size = ALT_STACK, .ss_flags = 0};
-  sigaltstack(&stack, NULL);
-}
-
-static struct buffer *thread_buffer(void) {
-  if (mine) return mine;
-  int number = atomic_fetch_add(&thread_count, 1);
-  if (number >= MAX_THREADS) return NULL;
-  alternate_stack();
-  void *jni;
-  if ((*jvm)->AttachCurrentThreadAsDaemon(jvm, &jni, NULL) != JNI_OK) return NULL;
+static struct buffer *new_buffer(void) {
   struct buffer *b = calloc(1, sizeof *b);
   if (!b) return NULL;
   b->data = malloc(FIRST_BUFFER);
   b->capacity = FIRST_BUFFER;
-  b->thread = number;
   b->term_capacity = 64;
   b->terms = malloc(64 * sizeof *b->terms);
   b->frame_capacity = 16;
   b->frames = malloc(16 * sizeof *b->frames);
-  if (!b->data || !b->terms || !b->frames) return NULL;
-  return mine = b;
+  if (b->data && b->terms && b->frames) return b;
+  free_buffer(b);
+  return NULL;
+}
+
+/* The next number of a thread, -1 if there is none. */
+static int new_number(void) {
+  int number = atomic_load(&thread_count);
+  while (number < MAX_THREADS)
+    if (atomic_compare_exchange_weak(&thread_count, &number, number + 1)) return number;
+  return -1;
+}
+
+/* Makes this thread one of the JVM's. HotSpot's report of a fatal error needs more than the VM's alternate stack. */
+static int attach(JavaVM *to) {
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  char *at = mmap(NULL, ALT_STACK + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (at == MAP_FAILED) return -1;
+  mprotect(at, page, PROT_NONE);
+  stack_t before, stack = {.ss_sp = at + page, .ss_size = ALT_STACK, .ss_flags = 0};
+  int changed = sigaltstack(&stack, &before) == 0;
+  void *jni;
+  if ((*to)->AttachCurrentThreadAsDaemon(to, &jni, NULL) == JNI_OK) {
+    int number = new_number();
+    if (number >= 0) return number;
+    (*to)->DetachCurrentThread(to);
+  }
+  if (!changed || sigaltstack(&before, NULL) == 0) munmap(at, ALT_STACK + page);
+  return -1;
+}
+
+/* NULL if there is no JVM, since it could not start, or no place in it for this thread: a later call may find one. */
+static struct buffer *thread_buffer(void) {
+  if (mine) return mine;
+  JavaVM *to = atomic_load_explicit(&jvm, memory_order_acquire);
+  struct buffer *b = to ? new_buffer() : NULL;
+  if (!b) return NULL;
+  b->thread = attach(to);
+  if (b->thread >= 0) return mine = b;
+  free_buffer(b);
+  return NULL;
 }
 
 /* ---- atoms */
 
 static ERL_NIF_TERM a_true, a_false, a_tsunami, a_stale, a_badarg, a_id, a_access, a_ok, a_error, a_value, a_none,
-    a_system_limit, a_settled, a_public, a_protected, a_private, a_read, a_write, a_any, a_down, a_janitor, a_safe_fixtable,
+    a_system_limit, a_settled, a_later, a_public, a_protected, a_private, a_read, a_write, a_any, a_down, a_janitor, a_safe_fixtable,
     a_info, a_size;
 
 static uint32_t atom_index(ERL_NIF_TERM atom) { return (uint32_t)(atom >> 6); }
@@ -149,7 +180,7 @@ static int put_external(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM term) {
 static int put_atom(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM term) {
   uint32_t index = atom_index(term);
   if (index >= KNOWN_ATOMS) return put_external(env, b, term);
-  if (known[index]) return put_header(b, ATOM, index);
+  if (atomic_load_explicit(&known[index], memory_order_acquire)) return put_header(b, ATOM, index);
   ErlNifBinary bytes;
   if (!enif_term_to_binary(env, term, &bytes)) return 0;
   int done = put_header(b, NEW_ATOM, index) && need(b, 4);
@@ -412,6 +443,7 @@ struct watch {
   ErlNifEnv *env;
   ERL_NIF_TERM term; /* a tid, or the pid of a process that fixes */
   int is_tid;
+  ErlNifMonitor monitor;
 };
 
 struct record {
@@ -423,8 +455,7 @@ struct record {
   int held;
   int protection;
   ERL_NIF_TERM name; /* 0: none */
-  struct watch *watch;
-  ErlNifMonitor monitor;
+  struct watch *watch; /* of the owner; NULL: it is not alive */
   struct record *next;
   struct record *next_name;
 };
@@ -542,13 +573,21 @@ static void tell_janitor(ErlNifEnv *env, ERL_NIF_TERM tid) {
   enif_free_env(message);
 }
 
-static struct watch *watch(ErlNifEnv *env, ERL_NIF_TERM term, int is_tid, const ErlNifPid *pid, ErlNifMonitor *monitor, int *alive) {
+/* NULL if the process is not alive. */
+static struct watch *watch(ErlNifEnv *env, ERL_NIF_TERM term, int is_tid, const ErlNifPid *pid) {
   struct watch *w = enif_alloc_resource(watches, sizeof *w);
   w->env = enif_alloc_env();
   w->term = enif_make_copy(w->env, term);
   w->is_tid = is_tid;
-  *alive = enif_monitor_process(env, w, pid, monitor) == 0;
-  return w;
+  if (enif_monitor_process(env, w, pid, &w->monitor) == 0) return w;
+  enif_release_resource(w);
+  return NULL;
+}
+
+static void unwatch(ErlNifEnv *env, struct watch *w) {
+  if (!w) return;
+  enif_demonitor_process(env, w, &w->monitor);
+  enif_release_resource(w);
 }
 
 static int64_t call_with(ErlNifEnv *env, struct buffer *b, int operation, int64_t handle, const ERL_NIF_TERM *args, int count) {
@@ -558,7 +597,7 @@ static int64_t call_with(ErlNifEnv *env, struct buffer *b, int operation, int64_
     if (!put_term(env, b, args[i])) return -1;
   int64_t answer = java(operation, handle, b);
   if (answer != FAILURE && answer != GONE && answer != LIMIT)
-    for (int i = 0; i < b->fresh_count; i++) known[b->fresh[i]] = 1;
+    for (int i = 0; i < b->fresh_count; i++) atomic_store_explicit(&known[b->fresh[i]], 1, memory_order_release);
   return answer;
 }
 
@@ -744,16 +783,10 @@ static ERL_NIF_TERM nif_insert_new(ErlNifEnv *env, int argc, const ERL_NIF_TERM 
 
 static void watch_fixer(ErlNifEnv *env) {
   ErlNifPid self;
-  ErlNifMonitor monitor;
-  int alive;
   enif_self(env, &self);
   if (!add_fixer(self.pid)) return;
-  struct watch *w = watch(env, enif_make_pid(env, &self), 0, &self, &monitor, &alive);
-  if (!alive) {
-    /* It is dying; whoever asks what fixes the table finds out. */
-    remove_fixer(self.pid);
-    enif_release_resource(w);
-  }
+  /* If it is dying: whoever asks what fixes the table finds out. */
+  if (!watch(env, enif_make_pid(env, &self), 0, &self)) remove_fixer(self.pid);
 }
 
 static ERL_NIF_TERM generic(ErlNifEnv *env, const ERL_NIF_TERM argv[], struct buffer *b, int64_t handle) {
@@ -830,19 +863,25 @@ static ERL_NIF_TERM nif_register(ErlNifEnv *env, int argc, const ERL_NIF_TERM ar
   (void)argc;
   struct buffer *b = thread_buffer();
   ErlNifPid owner;
-  if (!b || !enif_get_local_pid(env, argv[2], &owner)) return failure(env, a_system_limit, a_none);
+  struct record *r = calloc(1, sizeof *r);
+  if (!b || !r || !enif_get_local_pid(env, argv[2], &owner)) {
+    free(r);
+    return failure(env, a_system_limit, a_none);
+  }
   ERL_NIF_TERM args[3] = {argv[0], enif_is_atom(env, argv[1]) ? argv[1] : a_tsunami, argv[4]};
   int64_t answer = call_with(env, b, CREATE, 0, args, 3);
-  if ((answer & 15) != VALUE || answer < 0) return answered(env, b, answer);
-  struct record *r = calloc(1, sizeof *r);
+  if ((answer & 15) != VALUE || answer < 0) {
+    free(r);
+    return answered(env, b, answer);
+  }
   r->env = enif_alloc_env();
   r->tid = enif_make_copy(r->env, argv[0]);
   r->handle = answer >> 4;
   r->owner = owner;
   r->protection = protection_of(argv[3]);
   /* Before others can find the record, and delete it. */
-  int alive;
-  r->watch = watch(env, argv[0], 1, &owner, &r->monitor, &alive);
+  r->watch = watch(env, argv[0], 1, &owner);
+  int alive = r->watch != NULL;
   write_lock();
   struct record **slot = tid_slot(r->tid);
   r->next = *slot;
@@ -899,26 +938,21 @@ static ERL_NIF_TERM nif_settle(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv
   ErlNifPid self, owner;
   enif_self(env, &self);
   if (!enif_get_local_pid(env, argv[1], &owner)) return enif_make_badarg(env);
-  int alive = 1;
-  struct watch *old = NULL;
-  ErlNifMonitor old_monitor;
-  struct watch *w = NULL;
-  ErlNifMonitor monitor;
+  struct watch *w = NULL, *old = NULL;
   write_lock();
   struct record *r = record_of_tid(env, argv[0]);
   int mine_ = r && r->held && same(&r->holder, &self);
   int new_owner = mine_ && !same(&r->owner, &owner);
   write_unlock();
   if (!mine_) return failure(env, a_badarg, a_id);
-  if (new_owner) w = watch(env, argv[0], 1, &owner, &monitor, &alive);
+  if (new_owner) w = watch(env, argv[0], 1, &owner);
+  int alive = !new_owner || w;
   write_lock();
   r = record_of_tid(env, argv[0]);
   if (r && r->held && same(&r->holder, &self)) {
-    if (w) {
+    if (new_owner) {
       old = r->watch;
-      old_monitor = r->monitor;
       r->watch = w;
-      r->monitor = monitor;
       w = NULL;
     }
     r->owner = owner;
@@ -927,22 +961,26 @@ static ERL_NIF_TERM nif_settle(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv
     r->held = 0;
   }
   write_unlock();
-  if (w) {
-    old = w;
-    old_monitor = monitor;
-  }
-  if (old) {
-    enif_demonitor_process(env, old, &old_monitor);
-    enif_release_resource(old);
-  }
+  unwatch(env, old);
+  unwatch(env, w);
   if (!alive) tell_janitor(env, argv[0]);
   return a_ok;
 }
 
+/* unregister(Tid): the table, whose shadow is gone, and its record. `later` if there was no memory for that: the record
+ * stays, so that another call can do it. */
 static ERL_NIF_TERM nif_unregister(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
   (void)argc;
+  if (!enif_is_ref(env, argv[0])) return a_ok;
   struct buffer *b = thread_buffer();
-  if (!b || !enif_is_ref(env, argv[0])) return a_ok;
+  if (!b) return a_later;
+  read_lock(b->thread);
+  struct record *r = record_of_tid(env, argv[0]);
+  int64_t handle = r ? r->handle : 0;
+  read_unlock(b->thread);
+  if (!r) return a_ok;
+  b->at = 0;
+  if (java(DROP, handle, b) != YES) return a_later;
   struct record *found = NULL;
   write_lock();
   for (struct record **at = tid_slot(argv[0]); *at; at = &(*at)->next)
@@ -954,12 +992,7 @@ static ERL_NIF_TERM nif_unregister(ErlNifEnv *env, int argc, const ERL_NIF_TERM 
     }
   write_unlock();
   if (found) {
-    b->at = 0;
-    java(DROP, found->handle, b);
-    if (found->watch) {
-      enif_demonitor_process(env, found->watch, &found->monitor);
-      enif_release_resource(found->watch);
-    }
+    unwatch(env, found->watch);
     enif_free_env(found->env);
     free(found);
   }
@@ -972,10 +1005,13 @@ static ERL_NIF_TERM nif_tables(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv
   struct buffer *b = thread_buffer();
   ERL_NIF_TERM list = enif_make_list(env, 0);
   if (!b) return list;
-  read_lock(b->thread);
-  for (int i = 0; i < BUCKETS; i++)
-    for (struct record *r = by_tid[i]; r; r = r->next) list = enif_make_list_cell(env, enif_make_copy(env, r->tid), list);
-  read_unlock(b->thread);
+  /* In pieces, since who makes or deletes a table waits for the lock. A record stays in its bucket. */
+  for (int from = 0; from < BUCKETS; from += BUCKETS / 64) {
+    read_lock(b->thread);
+    for (int i = from; i < from + BUCKETS / 64; i++)
+      for (struct record *r = by_tid[i]; r; r = r->next) list = enif_make_list_cell(env, enif_make_copy(env, r->tid), list);
+    read_unlock(b->thread);
+  }
   return list;
 }
 
@@ -989,6 +1025,14 @@ struct start {
   char error[512];
 };
 
+/* A JVM that refuses its options while it starts (a heap too small, say) would end the process; it asks this first. The
+ * half-made JVM is left as it is: no other can be made in this process. */
+static _Thread_local jmp_buf *starting;
+
+static void aborting(void) {
+  if (!atomic_load(&jvm) && starting) longjmp(*starting, 1);
+}
+
 static void *start_jvm(void *argument) {
   struct start *s = argument;
   void *library = dlopen(s->libjvm, RTLD_NOW | RTLD_GLOBAL);
@@ -997,12 +1041,27 @@ static void *start_jvm(void *argument) {
     return NULL;
   }
   jint (*create)(JavaVM **, void **, void *) = (jint(*)(JavaVM **, void **, void *))dlsym(library, "JNI_CreateJavaVM");
-  JavaVMOption options[64];
+  JavaVMOption options[65];
   for (int i = 0; i < s->count; i++) options[i] = (JavaVMOption){.optionString = s->options[i], .extraInfo = NULL};
-  JavaVMInitArgs args = {.version = JNI_VERSION_10, .nOptions = s->count, .options = options, .ignoreUnrecognized = JNI_FALSE};
+  options[s->count] = (JavaVMOption){.optionString = "abort", .extraInfo = (void *)aborting};
+  JavaVMInitArgs args = {.version = JNI_VERSION_10, .nOptions = s->count + 1, .options = options, .ignoreUnrecognized = JNI_FALSE};
   JNIEnv *jni;
   JavaVM *made;
+  /* HotSpot does not forget the options of a start that failed: a second one would have some of both. */
+  static atomic_int tried;
+  if (create && atomic_exchange(&tried, 1)) {
+    snprintf(s->error, sizeof s->error, "an earlier start of the JVM in this process failed: start another node");
+    return NULL;
+  }
+  jmp_buf before;
+  if (setjmp(before)) {
+    starting = NULL;
+    snprintf(s->error, sizeof s->error, "the JVM refused to start: are the options right? What it says is on the terminal");
+    return NULL;
+  }
+  starting = &before;
   jint result = create ? create(&made, (void **)&jni, &args) : JNI_ERR;
+  starting = NULL;
   if (result != JNI_OK) {
     snprintf(s->error, sizeof s->error, "JNI_CreateJavaVM failed with %d: are the options right? They are on the terminal", (int)result);
     return NULL;
@@ -1018,16 +1077,31 @@ static void *start_jvm(void *argument) {
     return NULL;
   }
   java = (int64_t(*)(int32_t, int64_t, struct buffer *))(intptr_t)stub;
-  jvm = made;
+  atomic_store_explicit(&jvm, made, memory_order_release);
   (*made)->DetachCurrentThread(made);
   return NULL;
 }
 
-/* start_jvm(LibJvm, Node, Options): strings. */
+static void start_on_thread(struct start *s) {
+  pthread_attr_t attributes;
+  pthread_t thread;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, 8 << 20);
+  int failed = pthread_create(&thread, &attributes, start_jvm, s);
+  pthread_attr_destroy(&attributes);
+  if (failed) {
+    snprintf(s->error, sizeof s->error, "no thread to start the JVM on: %s", strerror(failed));
+  } else {
+    pthread_join(thread, NULL);
+  }
+}
+
+/* start_jvm(LibJvm, Node, Options): strings of bytes, as the system has them. */
 static ERL_NIF_TERM nif_start_jvm(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
   (void)argc;
-  if (jvm) return a_ok;
+  if (atomic_load(&jvm)) return a_ok;
   struct start *s = calloc(1, sizeof *s);
+  if (!s) return enif_make_tuple2(env, a_error, enif_make_string(env, strerror(ENOMEM), ERL_NIF_LATIN1));
   ERL_NIF_TERM head, tail = argv[2];
   int good = enif_get_string(env, argv[0], s->libjvm, sizeof s->libjvm, ERL_NIF_LATIN1) > 0 &&
              enif_get_atom(env, argv[1], s->node, sizeof s->node, ERL_NIF_LATIN1) > 0;
@@ -1035,20 +1109,18 @@ static ERL_NIF_TERM nif_start_jvm(ErlNifEnv *env, int argc, const ERL_NIF_TERM a
     unsigned length;
     good = s->count < 64 && enif_get_list_length(env, head, &length);
     if (good) {
-      s->options[s->count] = malloc(length + 1);
-      good = enif_get_string(env, head, s->options[s->count], length + 1, ERL_NIF_LATIN1) > 0;
-      s->count++;
+      char *option = malloc(length + 1);
+      good = option && enif_get_string(env, head, option, length + 1, ERL_NIF_LATIN1) > 0;
+      s->options[s->count++] = option;
     }
   }
-  if (!good) return enif_make_badarg(env);
-  pthread_attr_t attributes;
-  pthread_t thread;
-  pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, 8 << 20);
-  pthread_create(&thread, &attributes, start_jvm, s);
-  pthread_join(thread, NULL);
   ERL_NIF_TERM result = a_ok;
-  if (!jvm) result = enif_make_tuple2(env, a_error, enif_make_string(env, s->error, ERL_NIF_LATIN1));
+  if (good) {
+    start_on_thread(s);
+    if (!atomic_load(&jvm)) result = enif_make_tuple2(env, a_error, enif_make_string(env, s->error, ERL_NIF_LATIN1));
+  } else {
+    result = enif_make_badarg(env);
+  }
   for (int i = 0; i < s->count; i++) free(s->options[i]);
   free(s);
   if (result == a_ok) {
@@ -1072,7 +1144,7 @@ static ErlNifFunc functions[] = {
     {"claim", 1, nif_claim, 0},
     {"settle", 4, nif_settle, 0},
     {"unregister", 1, nif_unregister, 0},
-    {"tables", 0, nif_tables, 0},
+    {"tables", 0, nif_tables, ERL_NIF_DIRTY_JOB_CPU_BOUND},
     {"call", 4, nif_call, 0},
     {"ended", 1, nif_ended, ERL_NIF_DIRTY_JOB_CPU_BOUND},
     {"lookup", 2, nif_lookup, 0},
@@ -1106,7 +1178,7 @@ static int load(ErlNifEnv *env, void **data, ERL_NIF_TERM info) {
     const char *text;
   } atoms[] = {{&a_true, "true"}, {&a_false, "false"}, {&a_tsunami, "$tsunami"}, {&a_stale, "$tsunami_stale"}, {&a_badarg, "badarg"},
                {&a_id, "id"}, {&a_access, "access"}, {&a_ok, "ok"}, {&a_error, "error"}, {&a_value, "value"}, {&a_none, "none"},
-               {&a_system_limit, "system_limit"}, {&a_settled, "settled"}, {&a_public, "public"}, {&a_protected, "protected"},
+               {&a_system_limit, "system_limit"}, {&a_settled, "settled"}, {&a_later, "later"}, {&a_public, "public"}, {&a_protected, "protected"},
                {&a_private, "private"}, {&a_read, "read"}, {&a_write, "write"}, {&a_any, "any"}, {&a_down, "tsunami_down"},
                {&a_janitor, "tsunami_janitor"}, {&a_safe_fixtable, "safe_fixtable"}, {&a_info, "info"}, {&a_size, "size"}};
   for (size_t i = 0; i < sizeof atoms / sizeof *atoms; i++) *atoms[i].atom = enif_make_atom(env, atoms[i].text);
@@ -1114,7 +1186,7 @@ static int load(ErlNifEnv *env, void **data, ERL_NIF_TERM info) {
   /* The JVM's stubs and ours must stay when the module goes. */
   Dl_info self;
   if (dladdr((void *)load, &self)) dlopen(self.dli_fname, RTLD_NOW | RTLD_NODELETE);
-  if (!known) known = calloc(KNOWN_ATOMS, 1);
+  if (!known) known = calloc(KNOWN_ATOMS, sizeof *known);
   ErlNifResourceTypeInit init = {.dtor = free_watch, .stop = NULL, .down = watched_down, .members = 3, .dyncall = NULL};
   watches = enif_init_resource_type(env, "tsunami_watch", &init, ERL_NIF_RT_CREATE | ERL_NIF_RT_TAKEOVER, NULL);
   return watches && known ? 0 : 2;

@@ -70,10 +70,10 @@ stop(_) ->
     end.
 
 connect(Remote) when Remote =/= undefined ->
-    case tsunami_life:route() of
-        in_process ->
+    case tsunami_nif:is_loaded() of
+        true ->
             {error, {in_process, "the library is loaded in this VM; start another VM for a server's tables"}};
-        _ ->
+        false ->
             case tsunami_remote:start(Remote) of
                 ok -> {ok, remote};
                 Error -> Error
@@ -83,7 +83,10 @@ connect(undefined) ->
     case tsunami_jdk:find(application:get_env(tsunami, java_home, undefined)) of
         {ok, LibJvm} ->
             case tsunami_nif:load(load_options(LibJvm)) of
-                ok -> {ok, in_process};
+                ok ->
+                    %% After init:restart there are records of tables that went with their owners.
+                    ok = tsunami_janitor:sweep(),
+                    {ok, in_process};
                 Error -> Error
             end;
         Error ->

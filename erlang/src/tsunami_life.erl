@@ -68,7 +68,8 @@
 %%   two that settle               One holds, the other serves.
 %%
 %% The owner's death also sends {tsunami_down, Tid} to `tsunami_janitor`, which settles. That only
-%% frees memory early; nothing above needs it.
+%% frees memory early; nothing above needs it. A janitor that starts, and the application when it has loaded
+%% the library, settles all records, for those whose owners died while nobody listened.
 %%
 %% What this costs the user: names are shared with `ets`: a plain table `foo` and a Tsunami table `foo`
 %% cannot be at once. `ets:all/0` shows the shadows. Deleting a shadow through `ets` deletes the table.
@@ -210,7 +211,10 @@ resolve_name(Name, Waited) ->
     end.
 
 coming(Name, Tid) ->
-    ets:member(?COMING, {Name, ets:info(Tid, owner)}).
+    case of_ets(fun() -> ets:member(?COMING, {Name, ets:info(Tid, owner)}) end) of
+        {ok, Comes} -> Comes;
+        _ -> false
+    end.
 
 %% Yields first; then sleeps, lest a process of high priority waits for one that cannot run.
 wait(Waited) when Waited < 20 -> erlang:yield();
@@ -234,8 +238,7 @@ absence(T) ->
 truth(Tid) ->
     case ets:info(Tid, owner) of
         undefined ->
-            tsunami_nif:unregister(Tid),
-            gone;
+            drop(Tid);
         Owner ->
             case is_process_alive(Owner) andalso tsunami_nif:claim(Tid) of
                 true ->
@@ -254,8 +257,7 @@ truth(Tid) ->
 release(Tid) ->
     case ets:info(Tid) of
         undefined ->
-            tsunami_nif:unregister(Tid),
-            gone;
+            drop(Tid);
         Info ->
             #{owner := Owner, protection := Protection, named_table := Named, name := Name} =
                 maps:from_list(Info),
@@ -265,6 +267,14 @@ release(Tid) ->
 
 name(true, Name) -> Name;
 name(false, _) -> ?UNNAMED.
+
+%% The table's record and objects, when its shadow is gone.
+drop(Tid) ->
+    case tsunami_nif:unregister(Tid) of
+        ok -> ok;
+        later -> tsunami_janitor:later(Tid)
+    end,
+    gone.
 
 %% Brings the record of a table up to date; for the janitor.
 -spec settle(ets:tid()) -> settled | gone | later.
@@ -305,7 +315,8 @@ new_here(Name, Options) ->
             case of_ets(fun() -> ets:insert(?COMING, {Entry}) end) of
                 {ok, true} ->
                     Result = make(Name, Options),
-                    ets:delete(?COMING, Entry),
+                    %% Which is gone if the application stopped meanwhile.
+                    _ = of_ets(fun() -> ets:delete(?COMING, Entry) end),
                     Result;
                 _ ->
                     not_started()
@@ -374,7 +385,7 @@ made(T, Heirs, Options) ->
 unmake(Tid) ->
     _ = tsunami_nif:hold(Tid),
     ets:delete(Tid),
-    tsunami_nif:unregister(Tid).
+    drop(Tid).
 
 -spec delete(term()) -> result().
 delete(T) ->

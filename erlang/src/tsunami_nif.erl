@@ -7,7 +7,7 @@
 %%   '$tsunami_stale'              the record must be settled first, see tsunami_life
 -module(tsunami_nif).
 
--export([load/1]).
+-export([load/1, is_loaded/0]).
 -export([register/5, registered/1, hold/1, claim/1, settle/4, unregister/1, tables/0, ended/1]).
 -export([call/4, lookup/2, insert/2, insert_new/2, delete/2, member/2, lookup_element/3, lookup_element/4,
          update_counter/3, update_counter/4, update_element/3, update_element/4, take/2, delete_object/2, first/1,
@@ -32,11 +32,27 @@ load(Options) ->
 
 start(Options) ->
     ClassPath = lists:flatten(lists:join(":", proplists:get_value(classpath, Options, []))),
-    case start_jvm(proplists:get_value(libjvm, Options), node(),
-                   ?JVM_OPTIONS ++ ["-Djava.class.path=" ++ ClassPath] ++ ["-Xmx" ++ Heap || {heap, Heap} <- Options]
-                   ++ proplists:get_value(jvm_options, Options, [])) of
+    Arguments = ?JVM_OPTIONS ++ ["-Djava.class.path=" ++ ClassPath] ++ ["-Xmx" ++ Heap || {heap, Heap} <- Options]
+        ++ proplists:get_value(jvm_options, Options, []),
+    case start_jvm(in_bytes(proplists:get_value(libjvm, Options)), node(), [in_bytes(A) || A <- Arguments]) of
         ok -> ok;
         {error, Text} -> {error, {jvm, Text}}
+    end.
+
+%% As the system writes names of files, which is what the JVM reads.
+in_bytes(Text) ->
+    case unicode:characters_to_binary(Text, unicode, file:native_name_encoding()) of
+        Bytes when is_binary(Bytes) -> binary_to_list(Bytes);
+        _ -> error(badarg, [Text])
+    end.
+
+%% Whether the library's functions are in the place of those here, with a JVM or without one.
+-spec is_loaded() -> boolean().
+is_loaded() ->
+    try tsunami_nif:registered(none) of
+        _ -> true
+    catch
+        error:not_loaded -> false
     end.
 
 -spec start_jvm(file:filename(), node(), [string()]) -> ok | {error, string()}.
@@ -59,7 +75,7 @@ claim(_) -> here().
 -spec settle(term(), pid(), atom(), atom() | []) -> ok | failure().
 settle(_, _, _, _) -> here().
 
--spec unregister(term()) -> ok.
+-spec unregister(term()) -> ok | later.
 unregister(_) -> here().
 
 -spec tables() -> [ets:tid()].

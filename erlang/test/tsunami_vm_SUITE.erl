@@ -6,8 +6,9 @@
 -export([all/0, suite/0, init_per_suite/1, end_per_suite/1]).
 -export([halt_ends_with_its_code/1, init_stop_ends_cleanly/1, a_term_signal_stops_cleanly/1, a_halt_under_load/1,
          a_crash_dump_is_written/1, a_usr1_signal_writes_a_crash_dump/1, commands_run_as_before/1, a_restart_starts_afresh/1,
-         the_application_stops_and_starts/1, a_full_heap_is_a_system_limit/1, schedulers_are_not_held/1,
-         deletion_does_not_hold_a_scheduler/1, no_jdk_is_said_clearly/1]).
+         the_application_stops_and_starts/1, a_restart_gives_memory_back/1, tables_of_those_who_died_meanwhile_are_swept/1,
+         a_jvm_that_refuses_ends_nothing/1, a_directory_may_have_any_name/1, a_full_heap_is_a_system_limit/1,
+         schedulers_are_not_held/1, deletion_does_not_hold_a_scheduler/1, no_jdk_is_said_clearly/1]).
 -export([ticks/2, fill/2]).
 
 -include_lib("stdlib/include/assert.hrl").
@@ -17,7 +18,8 @@ suite() -> [{timetrap, {minutes, 3}}].
 all() ->
     [halt_ends_with_its_code, init_stop_ends_cleanly, a_term_signal_stops_cleanly, a_halt_under_load, a_crash_dump_is_written,
      a_usr1_signal_writes_a_crash_dump, commands_run_as_before, a_restart_starts_afresh, the_application_stops_and_starts,
-     a_full_heap_is_a_system_limit, schedulers_are_not_held, deletion_does_not_hold_a_scheduler, no_jdk_is_said_clearly].
+     a_restart_gives_memory_back, tables_of_those_who_died_meanwhile_are_swept, a_jvm_that_refuses_ends_nothing,
+     a_directory_may_have_any_name, a_full_heap_is_a_system_limit, schedulers_are_not_held, deletion_does_not_hold_a_scheduler, no_jdk_is_said_clearly].
 
 init_per_suite(Config) -> tsunami_test:only(in_process, Config).
 end_per_suite(_) -> ok.
@@ -71,6 +73,40 @@ the_application_stops_and_starts(Config) ->
     {0, _} = erl(Config, ?START "[begin ok = tsunami:stop(), ok = tsunami:start(), U = tsunami:new(u, []), tsunami:insert(U, {N}), [{N}] = tsunami:lookup(U, N) end "
                  "|| N <- lists:seq(1, 20)], halt(0).").
 
+%% Four times 15 MB in a heap of 64 MB, which would not fit together.
+a_restart_gives_memory_back(Config) ->
+    {0, Output} = erl(Config, "ok = tsunami:start([{heap, \"64m\"}]), [] = tsunami_nif:tables(), T = tsunami:new(t, []), "
+                      "[true = tsunami:insert(T, {I, binary:copy(<<0>>, 1000000)}) || I <- lists:seq(1, 15)], "
+                      "N = length(os:getenv(\"ROUNDS\", \"\")), io:format(\"round ~p~n\", [N]), "
+                      "N < 3 orelse halt(0), os:putenv(\"ROUNDS\", lists:duplicate(N + 1, $x)), init:restart(), receive never -> ok end."),
+    {_, _} = binary:match(Output, <<"round 3">>).
+
+tables_of_those_who_died_meanwhile_are_swept(Config) ->
+    {0, _} = erl(Config, "ok = tsunami:start(), Self = self(), "
+                 "{P, M} = spawn_monitor(fun() -> tsunami:new(t, []), Self ! made, receive never -> ok end end), receive made -> ok end, "
+                 "ok = tsunami:stop(), exit(P, kill), receive {'DOWN', M, _, _, killed} -> ok end, "
+                 "[_] = tsunami_nif:tables(), ok = tsunami:start(), [] = tsunami_nif:tables(), halt(0).").
+
+%% Neither what the JVM says no to by itself, nor what would make it end the process.
+a_jvm_that_refuses_ends_nothing(Config) ->
+    [begin
+         {7, Output} = erl(Config, "{error, {jvm, _}} = tsunami:start(" ++ Options ++ "), "
+                           "{'EXIT', {tsunami_not_started, _}} = (catch tsunami:lookup(t, k)), "
+                           "{'EXIT', {tsunami_not_started, _}} = (catch tsunami:new(t, [])), "
+                           "{error, {in_process, _}} = tsunami:start([{remote, [{host, \"127.0.0.1\"}, {port, 1}]}]), "
+                           "{error, {jvm, Again}} = tsunami:start(), io:format(\"~s~n\", [Again]), halt(7)."),
+         {_, _} = binary:match(Output, <<"an earlier start of the JVM in this process failed">>)
+     end
+     || Options <- ["[{heap, \"1k\"}]", "[{jvm_options, [\"-XX:+NoSuchOption\"]}]",
+                        "[{jvm_options, [\"-XX:+UseG1GC\", \"-XX:+UseSerialGC\"]}]"]].
+
+%% In letters that Latin-1 does not have, either.
+a_directory_may_have_any_name(Config) ->
+    Link = filename:join(unicode:characters_to_binary(proplists:get_value(priv_dir, Config)), <<"\x{e4}\x{20ac}"/utf8>>),
+    ok = file:make_symlink(filename:absname(filename:dirname(filename:dirname(code:which(tsunami)))), Link),
+    {0, _} = erl(Config, "true = lists:member(16#20ac, code:which(tsunami)), " ?START "[{k, v}] = tsunami:lookup(T, k), halt(0).",
+                 [{"LC_ALL", "C.UTF-8"}], ["-pa", filename:join(Link, "ebin")]).
+
 no_jdk_is_said_clearly(Config) ->
     {0, Output} = erl(Config, "io:format(\"~p~n\", [tsunami:start([{java_home, \"/nowhere\"}])]), halt(0).", [{"TSUNAMI_JAVA_HOME", "/nowhere"}, {"JAVA_HOME", "/nowhere"}]),
     {_, _} = binary:match(Output, <<"/nowhere">>).
@@ -79,10 +115,12 @@ dump(Config) -> filename:join(proplists:get_value(priv_dir, Config), "dump").
 
 erl(Config, Expression) -> erl(Config, Expression, []).
 
-erl(Config, Expression, Environment) ->
+erl(Config, Expression, Environment) -> erl(Config, Expression, Environment, []).
+
+erl(Config, Expression, Environment, Arguments) ->
     _ = file:delete(dump(Config)),
     Port = open_port({spawn_executable, os:find_executable("erl")},
-                     [{args, ["-noinput" | tsunami_test:code_arguments()] ++ ["-eval", Expression]},
+                     [{args, ["-noinput" | tsunami_test:code_arguments()] ++ Arguments ++ ["-eval", Expression]},
                       {env, [{"ERL_CRASH_DUMP", dump(Config)} | Environment]}, exit_status, stderr_to_stdout, binary]),
     Result = output(Port, <<>>),
     ct:log("~ts~n~tp", [Expression, Result]),

@@ -45,7 +45,7 @@ public final class Bridge {
   private final AtomicReferenceArray<@Nullable Worker> workers =
       new AtomicReferenceArray<>(MAX_THREADS);
 
-  private Bridge(long grow, Atom node) {
+  Bridge(long grow, Atom node) {
     this.buffers = new Buffers(grow);
     this.calls =
         new Calls(
@@ -78,9 +78,17 @@ public final class Bridge {
         .address();
   }
 
-  /** The library's call. */
-  @SuppressWarnings("CatchAndPrintStackTrace") // nobody else would see it
+  /** The library's call. Out here is room for what the handlers in there throw. */
   long call(int operation, long handle, long buffer) {
+    try {
+      return answer(operation, handle, buffer);
+    } catch (Throwable again) {
+      return Answer.LIMIT;
+    }
+  }
+
+  @SuppressWarnings("CatchAndPrintStackTrace") // nobody else would see it
+  private long answer(int operation, long handle, long buffer) {
     Worker worker = null;
     try {
       worker = worker(ALL.get(Memory.INT, buffer + THREAD_OFFSET));

@@ -32,6 +32,8 @@ final class Buffers {
     int done;
     try {
       done = (int) grow.invokeExact(buffer, used, more);
+    } catch (Error limit) {
+      throw limit;
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -66,8 +66,8 @@ final class Calls {
   private final Traversals traversals;
   private final Session store;
 
-  /** Given up when there is no memory to delete a table. */
-  private byte @Nullable [] reserve = new byte[RESERVE];
+  /** Given up when there is no memory to delete a table, and filled again afterwards. */
+  private volatile byte @Nullable [] reserve = new byte[RESERVE];
 
   private final Handles handles = new Handles();
   private final ConcurrentHashMap<Pid, Session> fixers = new ConcurrentHashMap<>();
@@ -96,18 +96,40 @@ final class Calls {
     options.removeIf(option -> !concernsData(option));
     TableOptions parsed =
         TableOptions.parse(TermList.copyOf(options), ids).withProtection(Protection.PUBLIC);
-    return handles.add(ids.giving(tid, () -> catalog.create(store, name, parsed)));
+    try {
+      return handles.add(ids.giving(tid, () -> catalog.create(store, name, parsed)));
+    } catch (Throwable failed) {
+      delete(tid);
+      throw failed;
+    }
   }
 
   /**
-   * Deleting needs a little memory, and must succeed when there is none, since it gives some back.
+   * Deletes the table if it is there. That needs a little memory, and must succeed when there is
+   * none, since it gives some back.
    */
-  private void delete(Table table) {
+  private void delete(Ref tid) {
     try {
-      catalog.delete(table, table.id());
+      deleteIfThere(tid);
     } catch (OutOfMemoryError full) {
       reserve = null;
-      catalog.delete(table, table.id());
+      deleteIfThere(tid);
+      refill();
+    }
+  }
+
+  private void deleteIfThere(Ref tid) {
+    Table table = catalog.find(tid);
+    if (table != null) {
+      catalog.delete(table, tid);
+    }
+  }
+
+  private void refill() {
+    try {
+      reserve = new byte[RESERVE];
+    } catch (OutOfMemoryError stillFull) {
+      reserve = null; // the next table that is made waits for it
     }
   }
 
@@ -119,9 +141,11 @@ final class Calls {
   @Nullable Object execute(int operation, long handle, TermReader in) {
     switch (operation) {
       case Operation.DROP -> {
-        Table table = handles.remove(handle);
+        Table table = handles.find(handle);
         if (table != null) {
-          delete(table);
+          // In this order, so that a drop that failed can be tried again.
+          delete(table.id());
+          handles.remove(handle);
         }
         return true;
       }

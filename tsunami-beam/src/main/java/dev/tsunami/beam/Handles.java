@@ -38,12 +38,19 @@ final class Handles {
   }
 
   synchronized long add(Table table) {
-    int slot = freeCount > 0 ? free[--freeCount] : used++;
+    int slot = freeCount > 0 ? free[freeCount - 1] : used;
     if (slot == slots.length()) {
       enlarge();
     }
     int generation = generations[slot];
-    slots.setRelease(slot, new Entry(generation, table));
+    Entry entry = new Entry(generation, table);
+    // Whatever needed memory is done: the slot counts as used from here on.
+    if (freeCount > 0) {
+      freeCount--;
+    } else {
+      used++;
+    }
+    slots.setRelease(slot, entry);
     return (long) generation << 32 | slot;
   }
 
@@ -54,6 +61,7 @@ final class Handles {
     for (int i = 0; i < before.length(); i++) {
       after.setPlain(i, before.getPlain(i));
     }
+    // Where one is longer than the others after a lack of memory, the next try makes them so too.
     free = Arrays.copyOf(free, after.length());
     generations = Arrays.copyOf(generations, after.length());
     slots = after;

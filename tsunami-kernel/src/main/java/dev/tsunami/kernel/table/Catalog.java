@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   Table.header               replaced under the lock, read without it (AtomicReference)
  *   Session.state              written under the lock, read without it (volatile)
  *   Session.owned              only under the lock
+ *   Session.fixed              see Fixations, whose monitor is taken inside the lock
  *
  * Linearization points. new: the entry into `names` of a named table, into `tables` of any other; the header is complete
  * before. delete and the death of an owner without heir: the header that says alive = false; an entry in either map counts
@@ -225,6 +226,7 @@ public final class Catalog {
       names.remove(header.name());
     }
     owner(header).disown(table);
+    table.fixations().forget();
   }
 
   private Session owner(Header header) {
@@ -326,8 +328,8 @@ public final class Catalog {
       return;
     }
     session.markEnding();
-    for (Table table : all()) {
-      table.fixations().release(session.pid());
+    for (Fixations fixations : session.fixed()) {
+      fixations.release(session.pid());
     }
     for (Table table : session.owned()) {
       bequeath(table, session);

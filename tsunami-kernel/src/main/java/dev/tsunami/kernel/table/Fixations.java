@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Shared state and its protection:
  *
  *   fixed     written under the monitor, read without it (volatile)
+ *   gone      written once, read without it (volatile)
  *   holders, ghosts, since    under the monitor
  *
  *   unfixed --fix--> fixed --last unfix, or the last holder's end--> unfixed; ghosts are forgotten at that moment
@@ -41,7 +42,11 @@ import org.jspecify.annotations.Nullable;
  * ghost is, and only if it finds the key there: were the key removed again meanwhile, the ghost would be that removal's.
  *
  * A process that ends: the catalog marks it as ending before it releases its fixes, and fix() looks at the mark after it has
- * entered the fix. One of the two sees the other, so no fix outlives its process.
+ * entered the fix. One of the two sees the other, so no fix outlives its process. The catalog finds them in the session,
+ * which has every Fixations that holds a fix of it, entered before the fix and taken out after it, under the monitor.
+ *
+ * A session keeps no deleted table alive: forget() writes `gone` and then reads `fixed`, a fix writes `fixed` and then reads
+ * `gone`, so one of the two takes the fix out of the session. Who deletes a table that nobody fixes takes no monitor.
  *
  * Allowed races. (1) A removal that began before the first fix returned may put its key's ghost in just after a traversal
  * looked for it, and the traversal gets a badarg. ETS excludes it with the lock of the hash bucket. It needs a fix, a
@@ -53,9 +58,12 @@ final class Fixations {
   private final boolean ghostly;
 
   private volatile boolean fixed;
-  private final Map<Pid, Integer> holders = new LinkedHashMap<>();
+  private final Map<Pid, Holder> holders = new LinkedHashMap<>();
   private final TreeMap<Term, TupleSeq> ghosts;
   private long sinceMicros;
+  private volatile boolean gone;
+
+  private record Holder(Session session, int count) {}
 
   /**
    * The bookkeeping of a table of this type over {@code engine}. Traversal must know deleted keys
@@ -76,8 +84,17 @@ final class Fixations {
     if (holders.isEmpty()) {
       sinceMicros = nowMicros;
     }
-    holders.merge(holder.pid(), 1, Integer::sum);
+    Holder before = holders.get(holder.pid());
+    if (before == null) {
+      holder.fixed().add(this);
+    }
+    holders.put(
+        holder.pid(),
+        before == null ? new Holder(holder, 1) : new Holder(before.session, before.count + 1));
     fixed = true;
+    if (gone) {
+      holder.fixed().remove(this);
+    }
     if (holder.isEnding()) {
       release(holder.pid());
     }
@@ -85,12 +102,12 @@ final class Fixations {
 
   /** Takes back one fix of this process; nothing if it has none. */
   synchronized void unfix(Pid pid) {
-    Integer count = holders.get(pid);
-    if (count == null) {
+    Holder holder = holders.get(pid);
+    if (holder == null) {
       return;
     }
-    if (count > 1) {
-      holders.put(pid, count - 1);
+    if (holder.count > 1) {
+      holders.put(pid, new Holder(holder.session, holder.count - 1));
     } else {
       release(pid);
     }
@@ -98,10 +115,29 @@ final class Fixations {
 
   /** Takes back all fixes of this process. */
   synchronized void release(Pid pid) {
-    holders.remove(pid);
+    Holder holder = holders.remove(pid);
+    if (holder != null) {
+      holder.session.fixed().remove(this);
+    }
     if (holders.isEmpty()) {
       fixed = false;
       ghosts.clear();
+    }
+  }
+
+  /**
+   * The table is deleted: no session has to remember its fixes. They stay for what runs on it still.
+   */
+  void forget() {
+    gone = true;
+    if (fixed) {
+      leaveSessions();
+    }
+  }
+
+  private synchronized void leaveSessions() {
+    for (Holder holder : holders.values()) {
+      holder.session.fixed().remove(this);
     }
   }
 
@@ -219,6 +255,8 @@ final class Fixations {
 
   /** Processes with their number of fixes; empty if the table is not fixed. */
   synchronized Map<Pid, Integer> holders() {
-    return new LinkedHashMap<>(holders);
+    Map<Pid, Integer> counts = new LinkedHashMap<>();
+    holders.forEach((pid, holder) -> counts.put(pid, holder.count));
+    return counts;
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public final class Session implements AutoCloseable {
 
   /** In the order in which the session came to own them. Only under the catalog's lock. */
   private final LinkedHashSet<Table> owned = new LinkedHashSet<>();
+
+  /** Where it has fixes; each enters and leaves under its own monitor. */
+  private final Set<Fixations> fixed = ConcurrentHashMap.newKeySet();
 
   private final @Nullable SessionKeeper keeper;
 
@@ -115,6 +120,11 @@ public final class Session implements AutoCloseable {
   /** Only under the catalog's lock. */
   List<Table> owned() {
     return new ArrayList<>(owned);
+  }
+
+  /** The fixations of the tables that the session fixes. */
+  Set<Fixations> fixed() {
+    return fixed;
   }
 
   /** Whether messages go to a keeper. */
