@@ -104,7 +104,17 @@ public final class Catalog {
    * own and fix nothing.
    */
   public Session visitor(Pid pid) {
-    Session visitor = new Session(pid, false, this);
+    return visitor(pid, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same, for callers whose thread may not be held for long.
+   *
+   * @param budget how many objects each call of a function that reads by match specification may
+   *     look at, roughly; one that needs more does nothing and throws {@link OverBudgetException}
+   */
+  public Session visitor(Pid pid, long budget) {
+    Session visitor = new Session(pid, budget, this);
     visitor.markEnding();
     visitor.markEnded();
     return visitor;

@@ -32,6 +32,8 @@ public final class Session implements AutoCloseable {
 
   private final @Nullable SessionKeeper keeper;
 
+  private final long budget;
+
   private volatile State state = State.ALIVE;
 
   /** An ending session takes no new tables and no new fixations. */
@@ -50,6 +52,15 @@ public final class Session implements AutoCloseable {
     this.embedded = embedded;
     this.catalog = catalog;
     this.keeper = keeper;
+    this.budget = Long.MAX_VALUE;
+  }
+
+  Session(Pid pid, long budget, Catalog catalog) {
+    this.pid = pid;
+    this.embedded = false;
+    this.catalog = catalog;
+    this.keeper = null;
+    this.budget = budget;
   }
 
   public Pid pid() {
@@ -70,6 +81,11 @@ public final class Session implements AutoCloseable {
    */
   public boolean isEmbedded() {
     return embedded;
+  }
+
+  /** How many objects a call that reads may look at, see {@link Catalog#visitor(Pid, long)}. */
+  public long budget() {
+    return budget;
   }
 
   /** The oldest message, taken out of the mailbox; null if there is none. Does not wait. */
