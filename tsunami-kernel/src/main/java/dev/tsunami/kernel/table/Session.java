@@ -138,6 +138,11 @@ public final class Session implements AutoCloseable {
     return keeper != null;
   }
 
+  /** Whether it is this one who is told what happens to the session. */
+  public boolean isKeptBy(SessionKeeper other) {
+    return keeper == other;
+  }
+
   boolean isEnding() {
     return state != State.ALIVE;
   }
@@ -152,7 +157,10 @@ public final class Session implements AutoCloseable {
     state = State.ENDED;
   }
 
-  /** Ends the session. A second call does nothing; the store's own session ends with the store. */
+  /**
+   * Ends the session. Once that is done another call does nothing; if memory ran out before,
+   * another call goes on. The store's own session ends with the store.
+   */
   @Override
   public void close() {
     catalog.end(this);

@@ -96,7 +96,7 @@ final class KeptSessionsTest {
     catalog.giveAway(giver, table, pid(2), Atom.of("gift"), Atom.of("t"));
     assertThat(told)
         .containsExactly(
-            "1 loses t", "2 gains t", "2 receives {'ETS-TRANSFER',t," + giver.pid() + ",gift}");
+            "2 gains t", "1 loses t", "2 receives {'ETS-TRANSFER',t," + giver.pid() + ",gift}");
   }
 
   @Test
