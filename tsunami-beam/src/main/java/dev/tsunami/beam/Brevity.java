@@ -57,8 +57,7 @@ enum Brevity {
 
   /** Those that stop when a session's budget is at its end. */
   private static final Set<Bif> BUDGETED =
-      EnumSet.of(
-          Bif.MATCH, Bif.MATCH_OBJECT, Bif.SELECT, Bif.SELECT_COUNT, Bif.SELECT_REVERSE);
+      EnumSet.of(Bif.MATCH, Bif.MATCH_OBJECT, Bif.SELECT, Bif.SELECT_COUNT, Bif.SELECT_REVERSE);
 
   static Brevity of(int number) {
     return BY_NUMBER[number];

@@ -117,8 +117,7 @@ public final class Bridge {
   }
 
   /** A term, a truth, or null for a table that is gone. */
-  private static long answer(
-      @Nullable Object result, TermWriter out, long buffer, long mostBytes) {
+  private static long answer(@Nullable Object result, TermWriter out, long buffer, long mostBytes) {
     if (result == Boolean.TRUE) {
       return Answer.TRUE;
     }

@@ -195,13 +195,14 @@ final class Calls {
       throw new UndefinedFunctionException(name.name(), arguments.size());
     }
     if (brevity.forbids(bif, arguments, table.size())) {
-      throw TooLongException.INSTANCE;
+      throw new TooLongException();
     }
     Term first = arguments.get(0);
     // Names are the library's. A continuation has its table inside.
     boolean proceeds = arguments.size() == 1 && first instanceof Tuple;
     arguments.set(0, proceeds ? ((Tuple) first).with(1, table.id()) : table.id());
-    Session session = bif == Bif.SAFE_FIXTABLE ? fixer(caller) : catalog.visitor(caller, brevity.budget());
+    Session session =
+        bif == Bif.SAFE_FIXTABLE ? fixer(caller) : catalog.visitor(caller, brevity.budget());
     Term result = executor.execute(session, new Command(bif, arguments));
     return bif == Bif.INFO && arguments.size() == 2 && arguments.get(1) == INFO_MONOTONIC
         ? inVmTime(result)

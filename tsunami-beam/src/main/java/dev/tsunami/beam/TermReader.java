@@ -56,7 +56,9 @@ final class TermReader {
     return leaf != null ? leaf : container(tag);
   }
 
-  /** What most objects are: two or three integers and atoms. Null, and nothing read, if it is not. */
+  /**
+   * What most objects are: two or three integers and atoms. Null, and nothing read, if it is not.
+   */
   private @Nullable Term flat() {
     long from = at;
     int arity = length();

@@ -63,7 +63,7 @@ final class TermWriter {
     if (at + bytes > end) {
       long used = at - start;
       if (used + bytes > most) {
-        throw TooLongException.INSTANCE;
+        throw new TooLongException();
       }
       buffers.grow(buffer, used, bytes);
       start = ALL.get(Memory.LONG, buffer);

@@ -4,10 +4,8 @@ package dev.tsunami.beam;
 final class TooLongException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** The only one, since it is thrown where time counts. */
-  static final TooLongException INSTANCE = new TooLongException();
-
-  private TooLongException() {
+  /** Without a stack trace, since it is thrown where time counts. */
+  TooLongException() {
     super("a call would hold a scheduler for too long", null, false, false);
   }
 }

@@ -170,8 +170,7 @@ final class SelectFunctions {
   }
 
   private Term chunk(Session session, Table table, PreparedSpec spec, Continuation from) {
-    Select.Chunk chunk =
-        table.select(spec, context(session)).within(session.budget()).chunk(from);
+    Select.Chunk chunk = table.select(spec, context(session)).within(session.budget()).chunk(from);
     if (chunk == null) {
       return END;
     }

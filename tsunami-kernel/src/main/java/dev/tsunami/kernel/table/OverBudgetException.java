@@ -8,10 +8,8 @@ package dev.tsunami.kernel.table;
 public final class OverBudgetException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** The only one, since it is thrown where time counts. */
-  static final OverBudgetException INSTANCE = new OverBudgetException();
-
-  private OverBudgetException() {
+  /** Without a stack trace, since it is thrown where time counts. */
+  OverBudgetException() {
     super("more objects to look at than the session's budget allows", null, false, false);
   }
 }

@@ -214,7 +214,7 @@ public final class Select {
     if (untold >= BLOCK) {
       told();
       if (visited > budget) {
-        throw OverBudgetException.INSTANCE;
+        throw new OverBudgetException();
       }
     }
   }
