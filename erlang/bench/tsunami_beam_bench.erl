@@ -36,7 +36,7 @@ options([Other | _], _) -> io:format(standard_error, "bench beam: expected --qui
 options([], O) -> O.
 
 wanted(_, #{only := all}) -> true;
-wanted(Name, #{only := Only}) -> string:find(Name, Only) =/= nomatch.
+wanted(Name, #{only := Only}) -> lists:any(fun(O) -> string:find(Name, O) =/= nomatch end, string:lexemes(Only, "|")).
 
 tables(Store) ->
     Concurrent = [public, {read_concurrency, true}, {write_concurrency, true}],

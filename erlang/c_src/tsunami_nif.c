@@ -25,12 +25,16 @@
 #define KNOWN_ATOMS (1 << 20)
 #define FIRST_BUFFER 4096
 #define KEPT_BUFFER (1 << 20)
-#define SMALL_TABLE 2000
 #define SHORT_LIST 500
+/* What a scheduler may encode or copy at once: some 50 us. */
+#define BRIEF_BYTES (64 * 1024)
+#define BRIEF_TERMS (8 * 1024)
+#define BRIEF_BINARY (256 * 1024)
 
 enum { SMALL, FLOAT, ATOM, NEW_ATOM, BINARY, TUPLE, LIST, IMPROPER, NIL, MAP, EXTERNAL };
 enum { CREATE, DROP, GENERIC, ENDED, SIZE, LEARN };
-enum { VALUE, FAILURE, YES, NO, EMPTY, GONE, LIMIT };
+enum { VALUE, FAILURE, YES, NO, EMPTY, GONE, LIMIT, LONG };
+enum { BRIEF_NONE, BRIEF_READ, BRIEF_WRITE };
 enum { READ, WRITE, ANY };
 enum { FOUND, UNKNOWN, STALE, DENIED };
 enum { PUBLIC, PROTECTED, PRIVATE };
@@ -43,13 +47,17 @@ struct frame {
   size_t from;
 };
 
-/* Java knows the first three fields. */
+/* Java knows the first four fields. */
 struct buffer {
   uint8_t *data;
   int64_t capacity;
   int32_t thread;
+  int32_t brevity; /* BRIEF_..: on a scheduler that must not be held, so that the answer may be LONG */
   int32_t fresh_count;
+  int too_long; /* what was to be written is more than a scheduler may write at once */
   size_t at;
+  struct record *last; /* what was found last, while the registry has this version */
+  uint64_t last_version;
   uint32_t fresh[256]; /* atoms sent with their text in this call */
   ERL_NIF_TERM *terms; /* to be written, or read and not yet in their container */
   size_t term_capacity;
@@ -144,10 +152,25 @@ static ERL_NIF_TERM a_true, a_false, a_tsunami, a_stale, a_badarg, a_id, a_acces
 static uint32_t atom_index(ERL_NIF_TERM atom) { return (uint32_t)(atom >> 6); }
 static ERL_NIF_TERM atom_at(uint32_t index) { return ((ERL_NIF_TERM)index << 6) | 0xb; }
 
+static int is_atom(ERL_NIF_TERM term) { return (term & 0x3f) == 0xb; }
+static int is_small(ERL_NIF_TERM term) { return (term & 0xf) == 0xf; }
+
+/* The two that are most frequent are told by what they look like. */
+static ErlNifTermType type_of(ErlNifEnv *env, ERL_NIF_TERM term) {
+  return is_small(term) ? ERL_NIF_TERM_TYPE_INTEGER : is_atom(term) ? ERL_NIF_TERM_TYPE_ATOM : enif_term_type(env, term);
+}
+
 /* ---- writing terms */
 
 static int need(struct buffer *b, size_t bytes) {
   return b->at + bytes <= (size_t)b->capacity || grow(b, (int64_t)b->at, (int64_t)bytes);
+}
+
+/* False if a scheduler must not write so much; it is to be written once more, by a dirty one. */
+static int brief(struct buffer *b, size_t count, size_t most) {
+  if (b->brevity == BRIEF_NONE || (count <= most && b->at <= BRIEF_BYTES)) return 1;
+  b->too_long = 1;
+  return 0;
 }
 
 static void put4(struct buffer *b, uint32_t value) {
@@ -205,9 +228,14 @@ static int push(struct buffer *b, size_t count, ERL_NIF_TERM term) {
 }
 
 static int put_list_header(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM list) {
-  unsigned count;
-  if (enif_get_list_length(env, list, &count)) return put_header(b, LIST, count);
+  unsigned count = 0;
   ERL_NIF_TERM head, tail = list;
+  if (b->brevity != BRIEF_NONE) {
+    while (count <= BRIEF_TERMS && enif_get_list_cell(env, tail, &head, &tail)) count++;
+    if (!brief(b, count, BRIEF_TERMS)) return 0;
+  }
+  if (enif_get_list_length(env, list, &count)) return put_header(b, LIST, count);
+  tail = list;
   count = 0;
   while (enif_get_list_cell(env, tail, &head, &tail)) count++;
   return put_header(b, IMPROPER, count);
@@ -220,10 +248,10 @@ static int put_term(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM first) {
   size_t count = 0;
   ERL_NIF_TERM term = first;
   for (;;) {
-    switch (enif_term_type(env, term)) {
+    switch (type_of(env, term)) {
       case ERL_NIF_TERM_TYPE_INTEGER: {
-        ErlNifSInt64 value;
-        if (enif_get_int64(env, term, &value)) {
+        ErlNifSInt64 value = (ErlNifSInt64)term >> 4;
+        if (is_small(term) || enif_get_int64(env, term, &value)) {
           if (!need(b, 9)) return 0;
           b->data[b->at] = SMALL;
           memcpy(b->data + b->at + 1, &value, 8);
@@ -248,7 +276,7 @@ static int put_term(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM first) {
       case ERL_NIF_TERM_TYPE_BITSTRING: {
         ErlNifBinary bytes;
         if (enif_inspect_binary(env, term, &bytes)) {
-          if (bytes.size > INT32_MAX || !put_header(b, BINARY, (uint32_t)bytes.size) || !put_bytes(b, bytes.data, bytes.size))
+          if (bytes.size > INT32_MAX || !brief(b, bytes.size, BRIEF_BINARY) || !put_header(b, BINARY, (uint32_t)bytes.size) || !put_bytes(b, bytes.data, bytes.size))
             return 0;
         } else if (!put_external(env, b, term)) {
           return 0;
@@ -259,7 +287,7 @@ static int put_term(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM first) {
         int arity;
         const ERL_NIF_TERM *elements;
         enif_get_tuple(env, term, &arity, &elements);
-        if (!put_header(b, TUPLE, (uint32_t)arity)) return 0;
+        if (!brief(b, (size_t)arity, BRIEF_TERMS) || !put_header(b, TUPLE, (uint32_t)arity)) return 0;
         for (int i = arity - 1; i >= 0; i--)
           if (!push(b, count++, elements[i])) return 0;
         break;
@@ -276,7 +304,7 @@ static int put_term(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM first) {
       case ERL_NIF_TERM_TYPE_MAP: {
         size_t size;
         enif_get_map_size(env, term, &size);
-        if (!put_header(b, MAP, (uint32_t)size)) return 0;
+        if (!brief(b, size, BRIEF_TERMS) || !put_header(b, MAP, (uint32_t)size)) return 0;
         size_t top = count + 2 * size;
         for (size_t i = count; i < top; i++)
           if (!push(b, i, term)) return 0;
@@ -470,6 +498,7 @@ static struct {
   _Alignas(64) atomic_int up;
 } reading[MAX_THREADS];
 static atomic_int writing;
+static _Atomic uint64_t version; /* counts changes */
 static pthread_mutex_t writers = PTHREAD_MUTEX_INITIALIZER;
 
 static void read_lock(int thread) {
@@ -492,6 +521,7 @@ static void write_lock(void) {
 }
 
 static void write_unlock(void) {
+  atomic_fetch_add(&version, 1);
   atomic_store(&writing, 0);
   pthread_mutex_unlock(&writers);
 }
@@ -520,9 +550,19 @@ static struct record *record_of(ErlNifEnv *env, ERL_NIF_TERM table) {
 
 static int same(const ErlNifPid *a, const ErlNifPid *b) { return a->pid == b->pid; }
 
-static int find(ErlNifEnv *env, int thread, ERL_NIF_TERM table, int access, int64_t *handle) {
+/* Under the read lock. A thread that goes to the same table again need not look for it. */
+static struct record *record_for(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM table) {
+  uint64_t now = atomic_load_explicit(&version, memory_order_relaxed);
+  if (b->last && b->last_version == now && enif_is_identical(b->last->tid, table)) return b->last;
+  b->last = record_of(env, table);
+  b->last_version = now;
+  return b->last;
+}
+
+static int find(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM table, int access, int64_t *handle) {
+  int thread = b->thread;
   read_lock(thread);
-  struct record *r = record_of(env, table);
+  struct record *r = record_for(env, b, table);
   if (!r) {
     read_unlock(thread);
     return UNKNOWN;
@@ -593,9 +633,12 @@ static void unwatch(ErlNifEnv *env, struct watch *w) {
 static int64_t call_with(ErlNifEnv *env, struct buffer *b, int operation, int64_t handle, const ERL_NIF_TERM *args, int count) {
   b->at = 0;
   b->fresh_count = 0;
+  b->too_long = 0;
   for (int i = 0; i < count; i++)
-    if (!put_term(env, b, args[i])) return -1;
+    if (!put_term(env, b, args[i])) return b->too_long ? LONG : -1;
+  size_t sent = b->at;
   int64_t answer = java(operation, handle, b);
+  if (b->brevity != BRIEF_NONE && sent > 2048) enif_consume_timeslice(env, (int)(1 + sent * 20 / BRIEF_BYTES));
   if (answer != FAILURE && answer != GONE && answer != LIMIT)
     for (int i = 0; i < b->fresh_count; i++) atomic_store_explicit(&known[b->fresh[i]], 1, memory_order_release);
   return answer;
@@ -716,49 +759,61 @@ static ERL_NIF_TERM answered(ErlNifEnv *env, struct buffer *b, int64_t answer) {
 }
 
 /* After a read through a name: what was read after a rename is no answer under the old name. */
-static ERL_NIF_TERM confirmed(ErlNifEnv *env, int thread, ERL_NIF_TERM table, int access, int64_t handle, ERL_NIF_TERM result) {
+static ERL_NIF_TERM confirmed(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM table, int access, int64_t handle, ERL_NIF_TERM result) {
   if (access != READ || !enif_is_atom(env, table)) return result;
   int64_t now = 0;
-  int found = find(env, thread, table, access, &now);
+  int found = find(env, b, table, access, &now);
   return found != FOUND ? refusal(env, found) : now != handle ? refusal(env, UNKNOWN) : result;
 }
 
-static ERL_NIF_TERM on_table(ErlNifEnv *env, int operation, int access, int argc, const ERL_NIF_TERM argv[]) {
+static int brevity_of(int access) { return access == READ ? BRIEF_READ : BRIEF_WRITE; }
+
+typedef ERL_NIF_TERM nif(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]);
+
+/* One of the operations on keys; if it is long, `again` does it once more, on a dirty scheduler. */
+static ERL_NIF_TERM on_table(ErlNifEnv *env, int operation, int access, int brevity, int argc, const ERL_NIF_TERM argv[], nif *again) {
   struct buffer *b = thread_buffer();
   if (!b) return failure(env, a_system_limit, a_none);
   int64_t handle;
-  int found = find(env, b->thread, argv[0], access, &handle);
+  int found = find(env, b, argv[0], access, &handle);
   if (found != FOUND) return refusal(env, found);
-  ERL_NIF_TERM result = answered(env, b, call_with(env, b, operation, handle, argv + 1, argc - 1));
-  return confirmed(env, b->thread, argv[0], access, handle, result);
+  b->brevity = brevity;
+  int64_t answer = call_with(env, b, operation, handle, argv + 1, argc - 1);
+  b->brevity = BRIEF_NONE;
+  if (answer == LONG) return enif_schedule_nif(env, "long", ERL_NIF_DIRTY_JOB_CPU_BOUND, again, argc, argv);
+  return confirmed(env, b, argv[0], access, handle, answered(env, b, answer));
 }
 
-#define ON_TABLE(function, operation, access)                                               \
-  static ERL_NIF_TERM function(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {       \
-    return on_table(env, operation, access, argc, argv);                                    \
+/* A function, and the same for a dirty scheduler. */
+#define ON_TABLE(function, operation, access)                                                                \
+  static ERL_NIF_TERM dirty_##function(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {                 \
+    return on_table(env, operation, access, BRIEF_NONE, argc, argv, NULL);                                    \
+  }                                                                                                           \
+  static ERL_NIF_TERM nif_##function(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {                   \
+    return on_table(env, operation, access, brevity_of(access), argc, argv, dirty_##function);                \
   }
 
-ON_TABLE(nif_lookup, 10, READ)
-ON_TABLE(nif_delete, 13, WRITE)
-ON_TABLE(nif_member, 14, READ)
-ON_TABLE(nif_lookup_element, 15, READ)
-ON_TABLE(nif_lookup_element_default, 16, READ)
-ON_TABLE(nif_update_counter, 17, WRITE)
-ON_TABLE(nif_update_counter_default, 18, WRITE)
-ON_TABLE(nif_update_element, 19, WRITE)
-ON_TABLE(nif_update_element_default, 20, WRITE)
-ON_TABLE(nif_take, 21, WRITE)
-ON_TABLE(nif_delete_object, 22, WRITE)
-ON_TABLE(nif_first, 23, READ)
-ON_TABLE(nif_last, 24, READ)
-ON_TABLE(nif_next, 25, READ)
-ON_TABLE(nif_prev, 26, READ)
-ON_TABLE(nif_first_lookup, 27, READ)
-ON_TABLE(nif_last_lookup, 28, READ)
-ON_TABLE(nif_next_lookup, 29, READ)
-ON_TABLE(nif_prev_lookup, 30, READ)
-ON_TABLE(dirty_insert, 11, WRITE)
-ON_TABLE(dirty_insert_new, 12, WRITE)
+ON_TABLE(lookup, 10, READ)
+ON_TABLE(delete, 13, WRITE)
+ON_TABLE(member, 14, READ)
+ON_TABLE(lookup_element, 15, READ)
+ON_TABLE(lookup_element_default, 16, READ)
+ON_TABLE(update_counter, 17, WRITE)
+ON_TABLE(update_counter_default, 18, WRITE)
+ON_TABLE(update_element, 19, WRITE)
+ON_TABLE(update_element_default, 20, WRITE)
+ON_TABLE(take, 21, WRITE)
+ON_TABLE(delete_object, 22, WRITE)
+ON_TABLE(first, 23, READ)
+ON_TABLE(last, 24, READ)
+ON_TABLE(next, 25, READ)
+ON_TABLE(prev, 26, READ)
+ON_TABLE(first_lookup, 27, READ)
+ON_TABLE(last_lookup, 28, READ)
+ON_TABLE(next_lookup, 29, READ)
+ON_TABLE(prev_lookup, 30, READ)
+ON_TABLE(any_insert, 11, WRITE)
+ON_TABLE(any_insert_new, 12, WRITE)
 
 static int is_long(ErlNifEnv *env, ERL_NIF_TERM list) {
   ERL_NIF_TERM head;
@@ -769,14 +824,14 @@ static int is_long(ErlNifEnv *env, ERL_NIF_TERM list) {
 
 static ERL_NIF_TERM nif_insert(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
   if (enif_is_list(env, argv[1]) && is_long(env, argv[1]))
-    return enif_schedule_nif(env, "insert", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty_insert, argc, argv);
-  return on_table(env, 11, WRITE, argc, argv);
+    return enif_schedule_nif(env, "insert", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty_any_insert, argc, argv);
+  return nif_any_insert(env, argc, argv);
 }
 
 static ERL_NIF_TERM nif_insert_new(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
   if (enif_is_list(env, argv[1]) && is_long(env, argv[1]))
-    return enif_schedule_nif(env, "insert_new", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty_insert_new, argc, argv);
-  return on_table(env, 12, WRITE, argc, argv);
+    return enif_schedule_nif(env, "insert_new", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty_any_insert_new, argc, argv);
+  return nif_any_insert_new(env, argc, argv);
 }
 
 /* ---- everything else: call(F, Access, T, Args) */
@@ -789,12 +844,11 @@ static void watch_fixer(ErlNifEnv *env) {
   if (!watch(env, enif_make_pid(env, &self), 0, &self)) remove_fixer(self.pid);
 }
 
-static ERL_NIF_TERM generic(ErlNifEnv *env, const ERL_NIF_TERM argv[], struct buffer *b, int64_t handle) {
+static int64_t generic(ErlNifEnv *env, const ERL_NIF_TERM argv[], struct buffer *b, int64_t handle) {
   ErlNifPid self;
   enif_self(env, &self);
   ERL_NIF_TERM args[4] = {argv[0], enif_make_pid(env, &self), enif_make_int64(env, enif_monotonic_time(ERL_NIF_NSEC)), argv[3]};
-  if (argv[0] == a_safe_fixtable) watch_fixer(env);
-  return answered(env, b, call_with(env, b, GENERIC, handle, args, 4));
+  return call_with(env, b, GENERIC, handle, args, 4);
 }
 
 static int access_of(ERL_NIF_TERM atom) { return atom == a_read ? READ : atom == a_write ? WRITE : ANY; }
@@ -804,24 +858,10 @@ static ERL_NIF_TERM dirty_call(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv
   struct buffer *b = thread_buffer();
   if (!b) return failure(env, a_system_limit, a_none);
   int64_t handle;
-  int found = find(env, b->thread, argv[2], access_of(argv[1]), &handle);
+  int access = access_of(argv[1]);
+  int found = find(env, b, argv[2], access, &handle);
   if (found != FOUND) return refusal(env, found);
-  return confirmed(env, b->thread, argv[2], access_of(argv[1]), handle, generic(env, argv, b, handle));
-}
-
-static int is_short(ERL_NIF_TERM f) {
-  static const char *names[] = {"info", "safe_fixtable", "lookup", "insert", "insert_new", "delete", "member", "take", "first", "last",
-                                "next", "prev", "first_lookup", "last_lookup", "next_lookup", "prev_lookup", "lookup_element",
-                                "update_counter", "update_element", "delete_object"};
-  static ERL_NIF_TERM atoms[sizeof names / sizeof *names];
-  static atomic_int ready;
-  if (!atomic_load(&ready)) {
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) atoms[i] = enif_make_atom(NULL, names[i]);
-    atomic_store(&ready, 1);
-  }
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (atoms[i] == f) return 1;
-  return 0;
+  return confirmed(env, b, argv[2], access, handle, answered(env, b, generic(env, argv, b, handle)));
 }
 
 /* [T, size] */
@@ -830,21 +870,21 @@ static int is_size(ErlNifEnv *env, ERL_NIF_TERM args) {
   return enif_get_list_cell(env, args, &item, &args) && enif_get_list_cell(env, args, &item, &args) && item == a_size;
 }
 
+/* Java finds out whether it takes long, and says so before it changed anything. */
 static ERL_NIF_TERM nif_call(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
   struct buffer *b = thread_buffer();
   if (!b) return failure(env, a_system_limit, a_none);
   int64_t handle;
-  int found = find(env, b->thread, argv[2], access_of(argv[1]), &handle);
+  int access = access_of(argv[1]);
+  int found = find(env, b, argv[2], access, &handle);
   if (found != FOUND) return refusal(env, found);
   if (argv[0] == a_info && is_size(env, argv[3])) return answered(env, b, call_with(env, b, SIZE, handle, NULL, 0));
-  if (!is_short(argv[0])) {
-    b->at = 0;
-    ErlNifSInt64 size = 0;
-    if (java(SIZE, handle, b) == VALUE) enif_get_int64(env, get_term(env, b), &size);
-    if (size > SMALL_TABLE)
-      return enif_schedule_nif(env, "call", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty_call, argc, argv);
-  }
-  return confirmed(env, b->thread, argv[2], access_of(argv[1]), handle, generic(env, argv, b, handle));
+  if (argv[0] == a_safe_fixtable) watch_fixer(env);
+  b->brevity = brevity_of(access);
+  int64_t answer = generic(env, argv, b, handle);
+  b->brevity = BRIEF_NONE;
+  if (answer == LONG) return enif_schedule_nif(env, "call", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty_call, argc, argv);
+  return confirmed(env, b, argv[2], access, handle, answered(env, b, answer));
 }
 
 /* ended(Pid): what a process fixed, which is not alive any more, is not fixed when this comes back. */
@@ -1182,7 +1222,8 @@ static int load(ErlNifEnv *env, void **data, ERL_NIF_TERM info) {
                {&a_private, "private"}, {&a_read, "read"}, {&a_write, "write"}, {&a_any, "any"}, {&a_down, "tsunami_down"},
                {&a_janitor, "tsunami_janitor"}, {&a_safe_fixtable, "safe_fixtable"}, {&a_info, "info"}, {&a_size, "size"}};
   for (size_t i = 0; i < sizeof atoms / sizeof *atoms; i++) *atoms[i].atom = enif_make_atom(env, atoms[i].text);
-  if ((a_ok & 0x3f) != 0xb) return 1; /* an atom is its index here */
+  /* An atom is its index here, and a small integer itself. */
+  if (!is_atom(a_ok) || enif_make_int(env, 5) != (5 << 4 | 0xf) || enif_make_int(env, -5) != (ERL_NIF_TERM)(-5 * 16 + 0xf)) return 1;
   /* The JVM's stubs and ours must stay when the module goes. */
   Dl_info self;
   if (dladdr((void *)load, &self)) dlopen(self.dli_fname, RTLD_NOW | RTLD_NODELETE);

@@ -135,7 +135,9 @@ init(Options) ->
     Count = proplists:get_value(connections, Options, erlang:system_info(schedulers)),
     Holders = ets:new(?HOLDERS, [bag, public, {read_concurrency, true}, {write_concurrency, true}]),
     Fixing = ets:new(?FIXING, [public, {read_concurrency, true}, {write_concurrency, true}]),
-    Shared = #{instance => crypto:strong_rand_bytes(16), holders => Holders, fixing => Fixing, options => Options},
+    Messages = ets:new(?MESSAGES, [public]),
+    Shared = #{instance => crypto:strong_rand_bytes(16), holders => Holders, fixing => Fixing, messages => Messages,
+               options => Options},
     Route = #route{count = Count, holders = Holders, fixing = Fixing,
                    timeout = proplists:get_value(timeout, Options, infinity),
                    names = list_to_tuple([tsunami_remote_conn:name(I) || I <- lists:seq(1, Count)])},
@@ -156,9 +158,18 @@ call(Function, Arguments) ->
         undefined ->
             {'$tsunami', {not_started, "tsunami:start([{remote, Options}]) first"}, none};
         Route ->
-            case settle_holders(Route, Function, Arguments) of
-                ok -> call(Function, Arguments, Route);
-                Failure -> Failure
+            try
+                case settle_holders(Route, Function, Arguments) of
+                    ok -> call(Function, Arguments, Route);
+                    Failure -> Failure
+                end
+            catch
+                error:badarg:Stack ->
+                    %% The route's tables end with it, and it may have ended meanwhile.
+                    case ets:info(Route#route.holders, id) of
+                        undefined -> lost(not_running);
+                        _ -> erlang:raise(error, badarg, Stack)
+                    end
             end
     end.
 
@@ -253,6 +264,7 @@ ask(Conn, Question, #route{timeout = Timeout}) ->
                 {Monitor, <<?FAILURE, _:64, Term/binary>>} ->
                     {Reason, Cause} = binary_to_term(Term),
                     {'$tsunami', Reason, Cause};
+                {Monitor, {parts, Parts}} -> {value, binary_to_term(iolist_to_binary(Parts))};
                 {Monitor, {failed, Reason, Cause}} -> {'$tsunami', Reason, Cause};
                 {Monitor, ok} -> {value, ok};
                 {'DOWN', Monitor, process, _, Why} -> lost(Why)

@@ -3,11 +3,13 @@
 -define(HOLDERS, tsunami_remote_holders).
 -define(PENDING, '$pending').
 -define(FIXING, tsunami_remote_fixing).
+-define(MESSAGES, tsunami_remote_messages).
 
 -define(CALL, 1).
 -define(OPEN, 2).
 -define(DOWN, 3).
 -define(PING, 4).
+-define(RECEIVED, 5).
 -define(VALUE, 17).
 -define(FAILURE, 18).
 -define(MESSAGE, 19).
@@ -15,5 +17,6 @@
 -define(LOSES, 21).
 -define(TICK, 22).
 -define(GOODBYE, 23).
+-define(PART, 24).
 
 -record(route, {count, holders, fixing, timeout, names}).

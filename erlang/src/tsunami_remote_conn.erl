@@ -1,7 +1,12 @@
 %% One connection to a Tsunami server: the process that owns the socket, numbers the requests and hands out the answers.
 %%
 %% It lives as long as the route does, with a socket or without: while there is none it answers every question with
-%% connection_lost, and tries again to connect, after 100 ms at first and every 5 s at last.
+%% connection_lost, and tries again to connect: at once if there was one for a while, else after 100 ms at first and every
+%% 5 s at last.
+%%
+%% Messages to processes are numbered, and the server is told of each that it has come: what it was not told of before a
+%% connection was lost it sends again on another one. So all connections share ?MESSAGES, which has {{Client, Number}} from when
+%% a message has come until the server knows.
 %%
 %% It monitors those processes of this node that have a session with the server and that are routed here, and reports their
 %% end. A session ends with the server's client, that is, when all connections of this node are lost at once; the server then
@@ -22,16 +27,22 @@
 -define(CONNECT_TIMEOUT, 5000).
 -define(SEND_TIMEOUT, 15000).
 
--record(s, {name, shared, holders, fixing,
+%% Until what the server had no memory for is asked again.
+-define(AGAIN, 1000).
+
+-record(s, {name, shared, holders, fixing, messages,
             socket,                % undefined | {gen_tcp | ssl, Socket}
             why = connecting,      % why there is no socket
             max = 0,               % bytes of the longest frame
             number,                % of this client with the server
             next = 1,
-            asked = #{},           % Id => {call, Monitor} | {open, Pid, Monitor} | {down, Pid}
+            asked = #{},           % Id => {call, Monitor} | {open, Pid, Monitor} | {down, Pid} | {received, Message}
+            unsaid = [],           % messages that have come, of which the server may not know
+            parts = #{},           % Id => [Binary]: what has come of a long answer, the last first
             sessions = #{},        % Pid => {Monitor, opening | open} | {ending, [Waiting]}
             helper,                % who is connecting
             backoff = ?FIRST_BACKOFF,
+            since,                 % when the connection was made
             awaiting = [],         % who waits for the first connection
             heard = 0}).           % checks since the server was last heard
 
@@ -74,7 +85,8 @@ init(Parent, Name, Shared) ->
     register(Name, self()),
     proc_lib:init_ack(Parent, {ok, self()}),
     erlang:send_after(?CHECK, self(), check),
-    loop(connect(#s{name = Name, shared = Shared, holders = maps:get(holders, Shared), fixing = maps:get(fixing, Shared)})).
+    #{holders := Holders, fixing := Fixing, messages := Messages} = Shared,
+    loop(connect(#s{name = Name, shared = Shared, holders = Holders, fixing = Fixing, messages = Messages})).
 
 loop(#s{socket = Socket} = S) ->
     receive
@@ -97,6 +109,7 @@ loop(#s{socket = Socket} = S) ->
             loop(connected(New, Number, Max, S));
         {failed, Helper, Why} when Helper =:= S#s.helper -> loop(retry(Why, S));
         connect -> loop(connect(S));
+        {again, Pid} when is_map_key(Pid, S#s.sessions) -> loop(report(Pid, S));
         check -> erlang:send_after(?CHECK, self(), check), loop(check(S));
         {await, From, Ref} when Socket =/= undefined -> From ! {Ref, connected}, loop(S);
         {await, From, Ref} -> loop(S#s{awaiting = [{From, Ref} | S#s.awaiting]});
@@ -131,6 +144,8 @@ ask(Kind, Term, What, #s{socket = {Module, Raw}, next = Id, asked = Asked} = S) 
         ok -> Asking;
         {error, Why} -> lost(Why, Asking)
     end;
+ask(_, _, {received, Key}, #s{socket = undefined, unsaid = Unsaid} = S) ->
+    S#s{unsaid = [Key | Unsaid]};
 ask(_, _, What, #s{socket = undefined} = S) ->
     %% The connection was lost while an earlier part of the same request was sent.
     fail_asked(What, S#s.why),
@@ -195,19 +210,38 @@ forget(Pid, S) ->
 
 %% ---- answers
 
+frame(?PART, Id, <<_, _:64, Part/binary>>, #s{parts = Parts, asked = Asked} = S) when is_map_key(Id, Asked) ->
+    S#s{parts = Parts#{Id => [Part | maps:get(Id, Parts, [])]}};
+frame(?VALUE, Id, <<_, _:64, Rest/binary>>, #s{parts = Parts, asked = Asked} = S) when is_map_key(Id, Parts) ->
+    {Before, Left} = maps:take(Id, Parts),
+    {{call, Monitor}, Others} = maps:take(Id, Asked),
+    Monitor ! {Monitor, {parts, lists:reverse(Before, [Rest])}},
+    S#s{parts = Left, asked = Others};
+frame(?FAILURE, Id, Frame, #s{parts = Parts} = S) when is_map_key(Id, Parts) ->
+    frame(?FAILURE, Id, Frame, S#s{parts = maps:remove(Id, Parts)});
 frame(Kind, Id, Frame, #s{asked = Asked} = S) when Kind =:= ?VALUE; Kind =:= ?FAILURE ->
     case maps:take(Id, Asked) of
         {{call, Monitor}, Left} ->
             Monitor ! {Monitor, Frame},
             S#s{asked = Left};
-        {{open, Pid, Waiting}, Left} -> opened(Kind, Pid, Waiting, S#s{asked = Left});
-        {{down, Pid}, Left} -> ended(Pid, S#s{asked = Left});
+        {{open, Pid, Waiting}, Left} -> opened(Frame, Pid, Waiting, S#s{asked = Left});
+        {{down, Pid}, Left} when Kind =:= ?VALUE -> ended(Pid, S#s{asked = Left});
+        {{down, Pid}, Left} ->
+            %% The server has no memory for this at the moment.
+            erlang:send_after(?AGAIN, self(), {again, Pid}),
+            S#s{asked = Left};
+        {{received, Message}, Left} ->
+            _ = [ets:delete(S#s.messages, Message) || Kind =:= ?VALUE],
+            S#s{asked = Left};
         error -> S
     end;
-frame(?MESSAGE, _, Frame, S) ->
-    {Pid, Message} = term(Frame),
-    Pid ! Message,
-    S;
+frame(?MESSAGE, Number, Frame, S) ->
+    Key = {S#s.number, Number},
+    case ets:insert_new(S#s.messages, {Key}) of
+        true -> {Pid, Message} = term(Frame), Pid ! Message;
+        false -> ok
+    end,
+    received(Key, S);
 frame(?GAINS, _, Frame, #s{holders = Holders} = S) ->
     {Pid, Tid, Names} = term(Frame),
     ets:insert(Holders, [{Key, Pid} || Key <- [Tid | Names]]),
@@ -217,19 +251,23 @@ frame(?LOSES, _, Frame, #s{holders = Holders} = S) ->
     _ = [ets:delete_object(Holders, {Key, Pid}) || Key <- [Tid | Names]],
     S;
 frame(?TICK, _, _, S) -> S;
+frame(?PART, _, _, S) -> S;
 frame(?GOODBYE, _, Frame, S) -> lost({server, term(Frame)}, S);
 frame(Kind, _, _, S) -> lost({unknown_frame, Kind}, S).
 
 term(<<_, _:64, Term/binary>>) -> binary_to_term(Term).
 
-opened(?VALUE, Pid, Waiting, #s{sessions = Sessions} = S) ->
+received({_, Number} = Key, S) -> ask(?RECEIVED, term_to_binary(Number), {received, Key}, S).
+
+opened(<<?VALUE, _/binary>>, Pid, Waiting, #s{sessions = Sessions} = S) ->
     answer_open(Waiting, ok),
     case Sessions of
         #{Pid := {Monitor, opening}} -> S#s{sessions = Sessions#{Pid => {Monitor, open}}};
         _ -> S
     end;
-opened(?FAILURE, Pid, Waiting, #s{sessions = Sessions} = S) ->
-    answer_open(Waiting, {failed, no_session, none}),
+opened(Frame, Pid, Waiting, #s{sessions = Sessions} = S) ->
+    {Reason, Cause} = term(Frame),
+    answer_open(Waiting, {failed, Reason, Cause}),
     case Sessions of
         #{Pid := {Monitor, opening}} ->
             erlang:demonitor(Monitor, [flush]),
@@ -252,24 +290,30 @@ ended(Pid, #s{sessions = Sessions, holders = Holders} = S) ->
 closed(Raw, Why, #s{socket = {_, Raw}} = S) -> lost(Why, S);
 closed(_, _, S) -> S.
 
-lost(Why, #s{socket = {Module, Raw}} = S) ->
+lost(Why, #s{socket = {Module, Raw}, since = Since} = S) ->
     _ = (catch Module:close(Raw)),
     Lost = fail_all(Why, S#s{socket = undefined, why = Why}),
-    self() ! connect,
-    Lost#s{backoff = ?FIRST_BACKOFF};
+    case now_millis() - Since >= ?LAST_BACKOFF of
+        true -> self() ! connect, Lost#s{backoff = ?FIRST_BACKOFF};
+        %% There may be a reason for which it will be lost again.
+        false -> retry(Why, Lost)
+    end;
 lost(_, S) -> S.
 
-fail_all(Why, #s{asked = Asked, sessions = Sessions} = S) ->
+now_millis() -> erlang:monotonic_time(millisecond).
+
+fail_all(Why, #s{asked = Asked, sessions = Sessions, unsaid = Unsaid} = S) ->
     maps:foreach(fun(_, What) -> fail_asked(What, Why) end, Asked),
     Left = maps:map(fun(_, {ending, Waiting}) -> _ = [fail(W, Why) || W <- Waiting], {ending, []};
                        (_, Session) -> Session
                     end, Sessions),
-    S#s{asked = #{}, sessions = Left}.
+    S#s{asked = #{}, parts = #{}, sessions = Left, unsaid = [Key || {received, Key} <- maps:values(Asked)] ++ Unsaid}.
 
 fail_asked({call, Monitor}, Why) -> fail(Monitor, Why);
 fail_asked({open, _, none}, _) -> ok;
 fail_asked({open, _, Monitor}, Why) -> fail(Monitor, Why);
-fail_asked({down, _}, _) -> ok.
+fail_asked({down, _}, _) -> ok;
+fail_asked({received, _}, _) -> ok.
 
 fail(Monitor, Why) -> Monitor ! {Monitor, {failed, {connection_lost, Why}, none}}.
 
@@ -286,8 +330,7 @@ retry(Why, #s{backoff = Backoff} = S) ->
 connected({Module, Raw} = Socket, Number, Max, S) ->
     ok = activate(Module, Raw),
     _ = [From ! {Ref, connected} || {From, Ref} <- S#s.awaiting],
-    Connected = S#s{socket = Socket, helper = undefined, max = Max, heard = 0, backoff = ?FIRST_BACKOFF,
-                    awaiting = []},
+    Connected = S#s{socket = Socket, helper = undefined, max = Max, heard = 0, since = now_millis(), awaiting = []},
     case Number =:= S#s.number of
         true -> resume(Connected);
         false -> begin_anew(Connected#s{number = Number})
@@ -297,11 +340,12 @@ activate(gen_tcp, Raw) -> _ = inet:setopts(Raw, [{active, true}]), ok;
 activate(ssl, Raw) -> _ = ssl:setopts(Raw, [{active, true}]), ok.
 
 %% The sessions are still there. Whether those that were being opened are is not known: opening is asked again.
-resume(#s{sessions = Sessions} = S) ->
+resume(#s{sessions = Sessions, unsaid = Unsaid} = S) ->
+    Said = lists:foldl(fun received/2, S#s{unsaid = []}, Unsaid),
     maps:fold(fun(Pid, {ending, _}, Acc) -> report(Pid, Acc);
                  (Pid, {_, opening}, Acc) -> ask(?OPEN, term_to_binary(Pid), {open, Pid, none}, Acc);
                  (_, _, Acc) -> Acc
-              end, S, Sessions).
+              end, Said, Sessions).
 
 %% The sessions of before have ended with the client of before, and with them what they owned.
 begin_anew(#s{sessions = Sessions} = S) ->
@@ -312,7 +356,8 @@ begin_anew(#s{sessions = Sessions} = S) ->
                          end,
                          forget(Pid, S)
                  end, Sessions),
-    S#s{sessions = #{}}.
+    _ = [ets:delete(S#s.messages, Key) || Key <- S#s.unsaid],
+    S#s{sessions = #{}, unsaid = []}.
 
 check(#s{socket = undefined} = S) -> S;
 check(#s{heard = Heard} = S) when Heard >= ?SILENT_CHECKS -> lost(silent, S);

@@ -8,8 +8,9 @@
          a_crash_dump_is_written/1, a_usr1_signal_writes_a_crash_dump/1, commands_run_as_before/1, a_restart_starts_afresh/1,
          the_application_stops_and_starts/1, a_restart_gives_memory_back/1, tables_of_those_who_died_meanwhile_are_swept/1,
          a_jvm_that_refuses_ends_nothing/1, a_directory_may_have_any_name/1, a_full_heap_is_a_system_limit/1,
-         schedulers_are_not_held/1, deletion_does_not_hold_a_scheduler/1, no_jdk_is_said_clearly/1]).
--export([ticks/2, fill/2]).
+         schedulers_are_not_held/1, only_long_calls_leave_the_scheduler/1, deletion_does_not_hold_a_scheduler/1,
+         no_jdk_is_said_clearly/1]).
+-export([ticks/2, fill/2, leavers/0]).
 
 -include_lib("stdlib/include/assert.hrl").
 
@@ -19,7 +20,8 @@ all() ->
     [halt_ends_with_its_code, init_stop_ends_cleanly, a_term_signal_stops_cleanly, a_halt_under_load, a_crash_dump_is_written,
      a_usr1_signal_writes_a_crash_dump, commands_run_as_before, a_restart_starts_afresh, the_application_stops_and_starts,
      a_restart_gives_memory_back, tables_of_those_who_died_meanwhile_are_swept, a_jvm_that_refuses_ends_nothing,
-     a_directory_may_have_any_name, a_full_heap_is_a_system_limit, schedulers_are_not_held, deletion_does_not_hold_a_scheduler, no_jdk_is_said_clearly].
+     a_directory_may_have_any_name, a_full_heap_is_a_system_limit, schedulers_are_not_held, only_long_calls_leave_the_scheduler,
+     deletion_does_not_hold_a_scheduler, no_jdk_is_said_clearly].
 
 init_per_suite(Config) -> tsunami_test:only(in_process, Config).
 end_per_suite(_) -> ok.
@@ -183,6 +185,7 @@ schedulers_are_not_held(_) ->
 ticks(Store, Objects) ->
     T = Store:new(t, [public]),
     List = [{N, N, "some text"} || N <- lists:seq(1, Objects)],
+    Long = lists:seq(1, 2 * Objects),
     [begin {Micros, Gap} = timer:tc(fun() -> gap(Work) end), {Name, Gap, Micros div 1000} end || {Name, Work} <-
         [{nothing, fun() -> timer:sleep(200) end},
          {insert_list, fun() -> true = Store:insert(T, List) end},
@@ -192,6 +195,8 @@ ticks(Store, Objects) ->
          {tab2list, fun() -> Objects = length(Store:tab2list(T)) end},
          {select_replace, fun() -> Store:select_replace(T, [{{'$1', '$2', '_'}, [], [{{'$1', '$2', x}}]}]) end},
          {select_delete, fun() -> Store:select_delete(T, [{{'$1', '_', '_'}, [{'=:=', {'rem', '$1', 2}, 0}], [true]}]) end},
+         {insert_long_value, fun() -> true = Store:insert(T, {long, Long, 1}) end},
+         {lookup_long_value, fun() -> [{long, Long, 1}] = Store:lookup(T, long) end},
          {delete_all_objects, fun() -> true = Store:delete_all_objects(T) end},
          {delete, fun() -> true = Store:delete(T) end}]].
 
@@ -208,6 +213,51 @@ tick(Last, Longest) ->
     after 1 ->
         Now = erlang:monotonic_time(microsecond),
         tick(Now, max(Longest, Now - Last - 1000))
+    end.
+
+%% A call that looks at few objects stays where it was made, whatever the size of the table.
+only_long_calls_leave_the_scheduler(_) ->
+    Vm = tsunami_test:vm(["+S", "1:1"]),
+    ok = tsunami_test:call(Vm, tsunami, start, []),
+    {Stay, Leave} = tsunami_test:call(Vm, ?MODULE, leavers, []),
+    tsunami_test:end_vm(Vm),
+    ?assertEqual([], [Name || {Name, true} <- Stay]),
+    ?assertEqual([], [Name || {Name, false} <- Leave]).
+
+leavers() ->
+    T = tsunami:new(t, [public, ordered_set]),
+    true = tsunami:insert(T, [{{N div 10, N rem 10}, N} || N <- lists:seq(0, 59999)]),
+    Long = lists:seq(1, 100000),
+    {[{Name, leaves(Call)} || {Name, Call} <-
+         [{lookup, fun() -> [_] = tsunami:lookup(T, {1, 1}) end},
+          {bound, fun() -> [[11]] = tsunami:match(T, {{1, 1}, '$1'}) end},
+          {partly_bound, fun() -> 10 = length(tsunami:match(T, {{77, '_'}, '$1'})) end},
+          {counted, fun() -> 10 = tsunami:select_count(T, [{{{77, '_'}, '_'}, [], [true]}]) end},
+          {chunk, fun() -> {[_, _], _} = tsunami:match_object(T, '_', 2) end},
+          {info, fun() -> ordered_set = tsunami:info(T, type) end}]],
+     [{Name, leaves(Call)} || {Name, Call} <-
+         [{all, fun() -> 60000 = tsunami:select_count(T, [{'_', [], [true]}]) end},
+          {binary, fun() -> [] = tsunami:info(T, binary) end},
+          {long_argument, fun() -> true = tsunami:insert(T, {long, Long}) end},
+          {long_answer, fun() -> [{long, Long}] = tsunami:lookup(T, long) end},
+          {chunk_after_many, fun() -> '$end_of_table' = tsunami:match_object(T, {'_', nothing}, 2) end},
+          {tab2list, fun() -> 60001 = length(tsunami:tab2list(T)) end}]]}.
+
+%% Whether the call was scheduled out in the middle of a function of the library.
+leaves(Call) ->
+    {Pid, Monitor} = spawn_monitor(fun() -> receive go -> Call() end end),
+    1 = erlang:trace(Pid, true, [running]),
+    Pid ! go,
+    receive {'DOWN', Monitor, process, Pid, normal} -> ok end,
+    Delivered = erlang:trace_delivered(Pid),
+    receive {trace_delivered, Pid, Delivered} -> ok end,
+    left(Pid, false).
+
+left(Pid, Left) ->
+    receive
+        {trace, Pid, out, {tsunami_nif, _, _}} -> left(Pid, true);
+        {trace, Pid, _, _} -> left(Pid, Left)
+    after 0 -> Left
     end.
 
 deletion_does_not_hold_a_scheduler(_) ->

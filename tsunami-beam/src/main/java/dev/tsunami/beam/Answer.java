@@ -18,6 +18,9 @@ final class Answer {
   /** No memory, not even to say so. */
   static final long LIMIT = 6;
 
+  /** Nothing is done: it would hold a scheduler for too long, see {@link Brevity}. */
+  static final long LONG = 7;
+
   private Answer() {}
 
   static long of(boolean value) {

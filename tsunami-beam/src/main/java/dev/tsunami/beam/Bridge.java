@@ -7,6 +7,7 @@ import dev.tsunami.jit.HiddenClassCompiler;
 import dev.tsunami.kernel.command.UndefinedFunctionException;
 import dev.tsunami.kernel.image.Storage;
 import dev.tsunami.kernel.table.EtsException;
+import dev.tsunami.kernel.table.OverBudgetException;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * thread's buffer, and the answer is written over them.
  *
  * <pre>
- *   struct buffer { uint8_t *data; int64_t capacity; int32_t thread; ... }
+ *   struct buffer { uint8_t *data; int64_t capacity; int32_t thread; int32_t brevity; ... }
  * </pre>
  *
  * <p>Nothing may be thrown into the library: that would end the VM. Runs on the VM's own threads,
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bridge {
   private static final int MAX_THREADS = 4096;
   private static final int THREAD_OFFSET = 16;
+  private static final int BREVITY_OFFSET = 20;
   private static final Atom SYSTEM_LIMIT = Atom.of("system_limit");
   private static final Atom UNDEF = Atom.of("undef");
   private static final Atom INTERNAL_ERROR = Atom.of("internal_error");
@@ -96,8 +98,11 @@ public final class Bridge {
       if (operation == Operation.CREATE) {
         return calls.create(worker.reader()) << 4;
       }
-      Object result = calls.execute(operation, handle, worker.reader());
-      return answer(result, worker.writer(), buffer);
+      Brevity brevity = Brevity.of(ALL.get(Memory.INT, buffer + BREVITY_OFFSET));
+      Object result = calls.execute(operation, handle, worker.reader(), brevity);
+      return answer(result, worker.writer(), buffer, brevity.mostBytes());
+    } catch (TooLongException | OverBudgetException tooLong) {
+      return Answer.LONG;
     } catch (EtsException refused) {
       return failure(worker, buffer, refused.reason(), refused.why().atom());
     } catch (UndefinedFunctionException undefined) {
@@ -120,7 +125,7 @@ public final class Bridge {
   }
 
   /** A term, a truth, or null for a table that is gone. */
-  private static long answer(@Nullable Object result, TermWriter out, long buffer) {
+  private static long answer(@Nullable Object result, TermWriter out, long buffer, long mostBytes) {
     if (result == Boolean.TRUE) {
       return Answer.TRUE;
     }
@@ -133,7 +138,7 @@ public final class Bridge {
     if (result == TermList.NIL) {
       return Answer.NIL;
     }
-    out.start(buffer);
+    out.start(buffer, mostBytes);
     out.write((Term) result);
     return Answer.VALUE;
   }
@@ -144,7 +149,7 @@ public final class Bridge {
     }
     try {
       worker.reader().reset();
-      worker.writer().start(buffer);
+      worker.writer().start(buffer, Long.MAX_VALUE);
       worker.writer().write(Tuple.of(reason, cause));
       return Answer.FAILURE;
     } catch (Throwable again) {

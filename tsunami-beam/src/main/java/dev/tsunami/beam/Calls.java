@@ -138,7 +138,7 @@ final class Calls {
   }
 
   /** A term, a {@link Boolean}, or null if there is no table with this handle. */
-  @Nullable Object execute(int operation, long handle, TermReader in) {
+  @Nullable Object execute(int operation, long handle, TermReader in, Brevity brevity) {
     switch (operation) {
       case Operation.DROP -> {
         Table table = handles.find(handle);
@@ -162,7 +162,7 @@ final class Calls {
           return null;
         }
         return switch (operation) {
-          case Operation.GENERIC -> generic(table, in);
+          case Operation.GENERIC -> generic(table, in, brevity);
           case Operation.SIZE -> Int.of(table.size());
           default -> onKeys(operation, table.id(), in);
         };
@@ -209,7 +209,7 @@ final class Calls {
     };
   }
 
-  private Term generic(Table table, TermReader in) {
+  private Term generic(Table table, TermReader in, Brevity brevity) {
     Atom name = (Atom) in.next();
     Pid caller = (Pid) in.next();
     now.set(((Int) in.next()).longValue());
@@ -218,11 +218,15 @@ final class Calls {
     if (bif == null) {
       throw new UndefinedFunctionException(name.name(), arguments.size());
     }
+    if (brevity.forbids(bif, arguments, table.size())) {
+      throw new TooLongException();
+    }
     Term first = arguments.get(0);
     // Names are the library's. A continuation has its table inside.
     boolean proceeds = arguments.size() == 1 && first instanceof Tuple;
     arguments.set(0, proceeds ? ((Tuple) first).with(1, table.id()) : table.id());
-    Session session = bif == Bif.SAFE_FIXTABLE ? fixer(caller) : catalog.visitor(caller);
+    Session session =
+        bif == Bif.SAFE_FIXTABLE ? fixer(caller) : catalog.visitor(caller, brevity.budget());
     Term result = executor.execute(session, new Command(bif, arguments));
     return bif == Bif.INFO && arguments.size() == 2 && arguments.get(1) == INFO_MONOTONIC
         ? inVmTime(result)

@@ -14,6 +14,7 @@ import dev.tsunami.term.Tuple;
 import dev.tsunami.term.etf.Etf;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads terms from a buffer. Nothing recurses over depth. One thread at a time. */
@@ -47,8 +48,49 @@ final class TermReader {
 
   Term next() {
     byte tag = ALL.get(Memory.BYTE, at++);
+    if (tag == Wire.TUPLE) {
+      Term flat = flat();
+      return flat != null ? flat : container(tag);
+    }
     Term leaf = leaf(tag);
     return leaf != null ? leaf : container(tag);
+  }
+
+  /**
+   * What most objects are: two or three integers and atoms. Null, and nothing read, if it is not.
+   */
+  private @Nullable Term flat() {
+    long from = at;
+    int arity = length();
+    if (arity == 2 || arity == 3) {
+      Term first = simple();
+      Term second = first == null ? null : simple();
+      if (first != null && second != null) {
+        if (arity == 2) {
+          return Tuple.of(first, second);
+        }
+        Term third = simple();
+        if (third != null) {
+          return Tuple.of(first, second, third);
+        }
+      }
+    }
+    at = from;
+    return null;
+  }
+
+  private @Nullable Term simple() {
+    return switch (ALL.get(Memory.BYTE, at)) {
+      case Wire.SMALL -> {
+        at += 9;
+        yield Int.of(ALL.get(Memory.LONG, at - 8));
+      }
+      case Wire.ATOM -> {
+        at += 5;
+        yield atoms.at(ALL.get(Memory.INT, at - 4));
+      }
+      default -> null;
+    };
   }
 
   /** The term, or null if the tag begins a container. */
@@ -200,8 +242,14 @@ final class TermReader {
     values[count++] = value;
   }
 
+  /** Whether no term is half read, nor a part of one kept. */
+  boolean isEmpty() {
+    return depth == 0 && count == 0 && Arrays.stream(values).allMatch(Objects::isNull);
+  }
+
   /** After a failure in the middle of a term. */
   void reset() {
+    Arrays.fill(values, null);
     count = 0;
     depth = 0;
   }

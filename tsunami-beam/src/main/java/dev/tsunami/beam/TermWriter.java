@@ -26,6 +26,9 @@ final class TermWriter {
   private long at;
   private long end;
 
+  /** How many bytes may be written. */
+  private long most;
+
   private static final int FIRST_DEPTH = 16;
 
   /** Larger stacks are not kept for the next term. */
@@ -42,10 +45,16 @@ final class TermWriter {
     this.buffers = buffers;
   }
 
-  void start(long structure) {
+  /**
+   * Begins.
+   *
+   * @param most how many bytes may be written; more are a {@link TooLongException}
+   */
+  void start(long structure, long most) {
     buffer = structure;
+    this.most = most;
     start = ALL.get(Memory.LONG, structure);
-    end = start + ALL.get(Memory.LONG, structure + 8);
+    end = start + Math.min(most, ALL.get(Memory.LONG, structure + 8));
     at = start;
     depth = 0;
   }
@@ -53,9 +62,12 @@ final class TermWriter {
   private void need(long bytes) {
     if (at + bytes > end) {
       long used = at - start;
+      if (used + bytes > most) {
+        throw new TooLongException();
+      }
       buffers.grow(buffer, used, bytes);
       start = ALL.get(Memory.LONG, buffer);
-      end = start + ALL.get(Memory.LONG, buffer + 8);
+      end = start + Math.min(most, ALL.get(Memory.LONG, buffer + 8));
       at = start + used;
     }
   }

@@ -81,7 +81,7 @@ class TermWireTest {
   }
 
   private Term through(Term term) {
-    writer.start(buffer.address());
+    writer.start(buffer.address(), Long.MAX_VALUE);
     writer.write(term);
     reader.start(buffer.get(Memory.LONG, 0));
     return reader.next();
@@ -157,6 +157,32 @@ class TermWireTest {
     assertThat(through(Atom.of("learned"))).isEqualTo(Atom.of("learned"));
     assertThat(Memory.ALL.get(Memory.BYTE, buffer.get(Memory.LONG, 0))).isEqualTo(Wire.ATOM);
     assertThatThrownBy(() -> atoms.at(69_999)).hasMessageContaining("69999");
+  }
+
+  @Test
+  void anAnswerThatIsTooLongStopsWhereverTheBufferEnds() {
+    Term binary = Bits.of(new byte[3000]);
+    Term both = Tuple.of(binary, binary);
+    assertThat(through(both)).isEqualTo(both);
+    writer.start(buffer.address(), 6100);
+    writer.write(both);
+    writer.start(buffer.address(), 6000);
+    assertThatThrownBy(() -> writer.write(both)).isInstanceOf(TooLongException.class);
+    assertThat(through(both)).isEqualTo(both);
+  }
+
+  @Test
+  void afterAFailureInTheMiddleNothingIsKept() {
+    writer.start(buffer.address(), Long.MAX_VALUE);
+    writer.write(TermList.of(Int.of(1), Bits.utf8("half"), Pid.of(Atom.of("n@h"), 1, 2, 3)));
+    long data = buffer.get(Memory.LONG, 0);
+    // The last element's bytes are no term.
+    Memory.ALL.set(Memory.BYTE, data + 1 + 4 + 9 + 5 + 4 + 5, (byte) 99);
+    reader.start(data);
+    assertThatThrownBy(reader::next).isInstanceOf(RuntimeException.class);
+    reader.reset();
+    assertThat(reader.isEmpty()).isTrue();
+    assertThat(through(Tuple.of(Int.of(1), Int.of(2)))).isEqualTo(Tuple.of(Int.of(1), Int.of(2)));
   }
 
   private static Term random(Random random, int depth) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * read, and the visit begins again; so what it takes, it takes from chains that were whole. A finer table has a bound at the
  * same edge; in a coarser one the edge may lie inside a bucket, so entries on the wrong side of it are left out. That is why
  * a key that is there throughout is met exactly once, whatever the table does.
+ *
+ * The states of what it took are read afterwards. An entry that died meanwhile has no objects; its key was not there throughout.
  */
 final class HashCursor implements Cursor {
   private static final long POSITIONS = 1L << 32;
@@ -42,7 +44,17 @@ final class HashCursor implements Cursor {
 
   private long edge;
   private int visits = 1;
+
+  /** The entries that the last visit has met. */
+  private Entry[] met = new Entry[4];
+
+  /** Their objects, without those that have none. */
   private TupleSeq[] found = new TupleSeq[4];
+
+  /** Written only, so that it is made. */
+  @SuppressWarnings("UnusedVariable")
+  private int touched;
+
   private int count;
   private int at = -1;
   private boolean ended;
@@ -110,12 +122,15 @@ final class HashCursor implements Cursor {
     long low = Integer.toUnsignedLong(position) & -run;
     long span = run / table.length;
     boolean whole = unbounded && edge == low + (forward ? first : first + 1) * span;
+    int lowest = forward ? first : first + 1 - buckets;
+    touched = Segment.touchHeads(table, lowest, lowest + buckets);
     for (int i = 0; i < buckets && !endSeen; i++) {
       endSeen = read(segment, table, first + i * step, whole);
     }
     if (segment.tableAcquire() != table) {
       return false;
     }
+    takeObjects();
     edge = low + (forward ? first + buckets : first + 1 - buckets) * span;
     ended = endSeen || edge == (forward ? POSITIONS : 0);
     return true;
@@ -135,7 +150,7 @@ final class HashCursor implements Cursor {
       int place = whole ? 0 : placeOf(entry);
       endSeen |= place > 0;
       if (place == 0) {
-        take(entry);
+        meet(entry);
       }
     }
     if (!bounds.forward()) {
@@ -144,21 +159,33 @@ final class HashCursor implements Cursor {
     return endSeen;
   }
 
-  private void take(Entry entry) {
-    TupleSeq objects = root.objects(entry, snapshot);
-    if (objects != null) {
-      if (count == found.length) {
-        found = Arrays.copyOf(found, 2 * count);
-      }
-      found[count++] = objects;
+  private void meet(Entry entry) {
+    if (count == met.length) {
+      met = Arrays.copyOf(met, 2 * count);
     }
+    met[count++] = entry;
+  }
+
+  private void takeObjects() {
+    touched = Entry.touch(met, 0, count);
+    if (found.length < count) {
+      found = new TupleSeq[met.length];
+    }
+    int taken = 0;
+    for (int i = 0; i < count; i++) {
+      TupleSeq objects = root.objects(met[i], snapshot);
+      if (objects != null) {
+        found[taken++] = objects;
+      }
+    }
+    count = taken;
   }
 
   private void reverse(int from) {
     for (int i = from, j = count - 1; i < j; i++, j--) {
-      TupleSeq swapped = found[i];
-      found[i] = found[j];
-      found[j] = swapped;
+      Entry swapped = met[i];
+      met[i] = met[j];
+      met[j] = swapped;
     }
   }
 

@@ -6,7 +6,6 @@ import dev.tsunami.engines.Lows.Place;
 import dev.tsunami.kernel.engine.Cursor;
 import dev.tsunami.term.KeyPrefix;
 import dev.tsunami.term.Term;
-import dev.tsunami.term.Tuple;
 import dev.tsunami.term.TupleSeq;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeafCursor implements Cursor {
   private static final int FIRST_AHEAD = 4;
-  private static final int MOST_AHEAD = 16;
+  private static final int MOST_AHEAD = 32;
 
   private final Root root;
   private final LeafIndex index;
@@ -48,9 +47,9 @@ final class LeafCursor implements Cursor {
   private int given;
   private int read;
 
-  /** Written only, so that the objects are loaded. */
+  /** Written only, so that it is made. */
   @SuppressWarnings("UnusedVariable")
-  private int tuples;
+  private int touched;
 
   private @Nullable TupleSeq objects;
 
@@ -119,13 +118,14 @@ final class LeafCursor implements Cursor {
     return true;
   }
 
-  /** Two loops that do nothing else: the machine has the loads of a loop under way together. */
   private void readAhead(int count) {
     if (found.length < count) {
       found = new TupleSeq[MOST_AHEAD];
     }
     given = 0;
     read = 0;
+    int lowest = bounds.forward() ? at + 1 : at - count;
+    touched = Entry.touch(leaf.entries, lowest, lowest + count);
     for (int i = 0; i < count; i++) {
       at += step;
       TupleSeq here = root.objects(leaf.entries[at], snapshot);
@@ -133,9 +133,6 @@ final class LeafCursor implements Cursor {
         found[read] = here;
         read++;
       }
-    }
-    for (int i = 0; i < read; i++) {
-      tuples += found[i] instanceof Tuple ? 1 : 0;
     }
     ahead = Math.min(2 * ahead, MOST_AHEAD);
   }

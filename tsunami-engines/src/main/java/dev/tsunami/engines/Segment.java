@@ -95,6 +95,16 @@ final class Segment extends Latch {
     return (Entry) BUCKET.getAcquire(table, bucket);
   }
 
+  /** Loads the first entries of these buckets, see {@link Entry#touch}. */
+  static int touchHeads(@Nullable Entry[] table, int from, int to) {
+    int sum = 0;
+    for (int i = from; i < to; i++) {
+      Entry head = headAcquire(table, i);
+      sum += head == null ? 0 : head.position();
+    }
+    return sum;
+  }
+
   private static void setHeadRelease(@Nullable Entry[] table, int bucket, @Nullable Entry head) {
     BUCKET.setRelease(table, bucket, head);
   }

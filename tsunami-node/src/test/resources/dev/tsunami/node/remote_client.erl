@@ -46,6 +46,9 @@ run(calls, [Port, Secret]) ->
     Deep = lists:foldl(fun(_, Acc) -> [Acc] end, [], lists:seq(1, 1000000)),
     true = call(insert, [T, {deep, Deep}]),
     [{deep, Deep}] = call(lookup, [T, deep]),
+    Long = crypto:strong_rand_bytes(5 bsl 20),
+    true = call(insert, [T, {long, Long}]),
+    [{long, Long}] = call(lookup, [T, long]),
     [connected] = lists:usort([State || {_, State} <- tsunami_remote:info()]),
     ok = tsunami_remote:stop(),
     [] = tsunami_remote:info(),
@@ -131,10 +134,37 @@ run(timeout, [Port, Secret]) ->
     true = call(insert, [T, [{I, long(a)} || I <- lists:seq(1, 400)]]),
     {'$tsunami', {timeout, 1000}, none} = call(select_count, [T, slow(3000)]),
     %% Others are served meanwhile, and the late answer goes nowhere.
-    {Micros, [{1, _}]} = timer:tc(fun() -> call(lookup, [T, 1]) end),
-    true = Micros < 1000000,
+    Self = self(),
+    Other = spawn_link(fun() -> Self ! {self(), call(lookup, [T, 1])} end),
+    receive {Other, [{1, _}]} -> ok after 1000 -> error(others_wait) end,
+    receive {'EXIT', Other, normal} -> ok end,
     wait_for_count(T, 100),
     {messages, []} = process_info(self(), messages);
+
+%% A server that says everything twice; see FakeServer.
+run(twice, [Port, Secret]) ->
+    ok = start(Port, Secret, [{connections, 2}]),
+    {'$tsunami', badarg, none} = call(new, [t, []]),
+    receive hello -> ok after 10000 -> error(no_message) end,
+    [Messages] = [Table || Table <- ets:all(), ets:info(Table, name) =:= tsunami_remote_messages],
+    none_left(Messages, 100),
+    receive hello -> error(twice) after 500 -> ok end;
+
+%% A server that admits and hangs up: the test counts how often.
+run(hasty, [Port, Secret]) ->
+    ok = start(Port, Secret, [{connections, 1}]),
+    timer:sleep(2000);
+
+%% The end of the route is an end of connections for who calls meanwhile.
+run(gone, [Port, Secret]) ->
+    ok = start(Port, Secret, []),
+    T = call(new, [t, [named_table]]),
+    Route = whereis(tsunami_remote),
+    Monitor = monitor(process, Route),
+    exit(Route, kill),
+    receive {'DOWN', Monitor, _, _, _} -> ok end,
+    [{'$tsunami', {connection_lost, not_running}, none} = call(F, Args)
+     || {F, Args} <- [{lookup, [T, 1]}, {new, [u, []]}, {safe_fixtable, [T, true]}, {all, []}, {info, [T, fixed]}]];
 
 run(refused, [Port, Secret]) ->
     {error, {cannot_connect, {refused, <<"authentication failed", _/binary>>}}} =
@@ -182,6 +212,13 @@ connected(Tries) ->
     case lists:usort([State || {_, State} <- tsunami_remote:info()]) of
         [connected] -> ok;
         _ -> timer:sleep(100), connected(Tries - 1)
+    end.
+
+none_left(_, 0) -> error(messages_are_kept);
+none_left(Table, Tries) ->
+    case ets:info(Table, size) of
+        0 -> ok;
+        _ -> timer:sleep(50), none_left(Table, Tries - 1)
     end.
 
 %% A guard that compares an object's list with many others that differ in their last element only.

@@ -45,8 +45,14 @@ public final class Contestant implements AutoCloseable {
         subject,
         ChildJvm.of(
                 Worker.class,
-                // Compiler threads that end would take their CPU time along, unread.
-                List.of("-Xms" + heap, "-Xmx" + heap, "-XX:-UseDynamicNumberOfCompilerThreads"),
+                // First touches of a heap are the kernel's work, not the subject's. Compiler
+                // threads
+                // that end would take their CPU time along, unread.
+                List.of(
+                    "-Xms" + heap,
+                    "-Xmx" + heap,
+                    "-XX:+AlwaysPreTouch",
+                    "-XX:-UseDynamicNumberOfCompilerThreads"),
                 List.of(subject, String.valueOf(range), String.valueOf(count)))
             .start());
   }

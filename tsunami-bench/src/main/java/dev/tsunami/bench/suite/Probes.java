@@ -73,7 +73,7 @@ final class Probes {
           FILL,
           subject,
           FillProbe.class,
-          List.of("-Xms" + scale.bigHeap(), "-Xmx" + scale.bigHeap(), FillProbe.option(log)),
+          heap(scale.bigHeap(), FillProbe.option(log)),
           List.of(subject, String.valueOf(scale.many()), log.toString()));
     } finally {
       Files.delete(log);
@@ -86,8 +86,13 @@ final class Probes {
         CHURN + collector,
         subject,
         ChurnProbe.class,
-        List.of("-Xms" + scale.churnHeap(), "-Xmx" + scale.churnHeap(), option),
+        heap(scale.churnHeap(), option),
         List.of(subject, String.valueOf(scale.many()), String.valueOf(scale.churnMillis())));
+  }
+
+  /** All of the heap touched beforehand: a first touch is the kernel's work, not the subject's. */
+  private static List<String> heap(String size, String option) {
+    return List.of("-Xms" + size, "-Xmx" + size, "-XX:+AlwaysPreTouch", option);
   }
 
   private void probe(

@@ -111,7 +111,7 @@ final class Report {
             + " repository.%n");
     out.printf(
         "- JVMs: compact object headers, the default collector unless said, a heap of %s for tables"
-            + " of %,d keys, %s for big ones.%n",
+            + " of %,d keys, %s for big ones, all of it touched%n  beforehand.%n",
         "1500m", scale.range(), scale.bigHeap());
   }
 

@@ -141,7 +141,7 @@ final class SelectFunctions {
       return chunk(
           session, table, prepared, table.begin(asSpec(command, prepared), limit, direction));
     }
-    Select select = table.select(prepared, context(session));
+    Select select = table.select(prepared, context(session)).within(session.budget());
     return command.bif() == Bif.SELECT_COUNT ? Int.of(select.count()) : select.collect(direction);
   }
 
@@ -170,7 +170,7 @@ final class SelectFunctions {
   }
 
   private Term chunk(Session session, Table table, PreparedSpec spec, Continuation from) {
-    Select.Chunk chunk = table.select(spec, context(session)).chunk(from);
+    Select.Chunk chunk = table.select(spec, context(session)).within(session.budget()).chunk(from);
     if (chunk == null) {
       return END;
     }

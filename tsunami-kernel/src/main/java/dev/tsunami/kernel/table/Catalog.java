@@ -105,7 +105,17 @@ public final class Catalog {
    * own and fix nothing.
    */
   public Session visitor(Pid pid) {
-    Session visitor = new Session(pid, false, this);
+    return visitor(pid, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same, for callers whose thread may not be held for long.
+   *
+   * @param budget how many objects each call of a function that reads by match specification may
+   *     look at, roughly; one that needs more does nothing and throws {@link OverBudgetException}
+   */
+  public Session visitor(Pid pid, long budget) {
+    Session visitor = new Session(pid, budget, this);
     visitor.markEnding();
     visitor.markEnded();
     return visitor;
@@ -219,11 +229,15 @@ public final class Catalog {
    * @throws Refusal with cause id if it is deleted already
    */
   public synchronized void delete(Table table, Term given) {
-    Header header = alive(table, given);
+    bury(table, alive(table, given));
+  }
+
+  /** Can be done again where it was not done to the end. */
+  private void bury(Table table, Header header) {
     table.setHeader(header.dead());
     tables.remove(table.id());
     if (header.named()) {
-      names.remove(header.name());
+      names.remove(header.name(), table);
     }
     owner(header).disown(table);
     table.fixations().forget();
@@ -286,13 +300,15 @@ public final class Catalog {
     transfer(table, header, next, Tuple.of(TRANSFER, table.handle(), giver.pid(), gift));
   }
 
+  /** What may fail for want of memory comes first: until the header is set nothing has changed. */
   private void transfer(Table table, Header header, Session next, @Nullable Term message) {
-    owner(header).disown(table);
+    Header passed = header.withOwner(next.isEmbedded() ? null : next.pid());
     next.own(table);
     if (message != null && !next.isKept()) {
       next.send(message);
     }
-    table.setHeader(header.withOwner(next.isEmbedded() ? null : next.pid()));
+    table.setHeader(passed);
+    owner(header).disown(table);
     if (message != null && next.isKept()) {
       next.send(message);
     }
@@ -321,10 +337,11 @@ public final class Catalog {
 
   /**
    * The death of a process: its fixations end, its tables pass to their heirs or are deleted, in
-   * the order in which it came to own them.
+   * the order in which it came to own them. If memory runs out meanwhile it can be called again,
+   * and goes on.
    */
   synchronized void end(Session session) {
-    if (session.isEnding() || session.isEmbedded()) {
+    if (!session.isAlive() || session.isEmbedded()) {
       return;
     }
     session.markEnding();
@@ -342,8 +359,8 @@ public final class Catalog {
     Header header = table.header();
     Heir heir = header.heir();
     Session next = heir == null ? null : sessions.get(heir.pid());
-    if (heir == null || next == null || next == dead) {
-      delete(table, table.id());
+    if (heir == null || next == null || next == dead || !header.alive()) {
+      bury(table, header);
       return;
     }
     Term message =

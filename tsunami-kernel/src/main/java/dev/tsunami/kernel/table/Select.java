@@ -39,6 +39,7 @@ public final class Select {
   private final KeyBound bound;
   private MatchProgram program;
   private @Nullable Term last;
+  private long budget = Long.MAX_VALUE;
   private int untold;
   private long visited;
 
@@ -51,6 +52,15 @@ public final class Select {
     this.context = context;
     this.bound = bound;
     this.program = spec.program();
+  }
+
+  /**
+   * Has {@link #collect}, {@link #count} and {@link #chunk} throw {@link OverBudgetException} once
+   * they have looked at more objects than this, roughly.
+   */
+  public Select within(long objects) {
+    budget = objects;
+    return this;
   }
 
   /** What is done with a result. */
@@ -203,6 +213,9 @@ public final class Select {
     untold += objects;
     if (untold >= BLOCK) {
       told();
+      if (visited > budget) {
+        throw new OverBudgetException();
+      }
     }
   }
 

@@ -37,6 +37,8 @@ public final class Session implements AutoCloseable {
 
   private final @Nullable SessionKeeper keeper;
 
+  private final long budget;
+
   private volatile State state = State.ALIVE;
 
   /** An ending session takes no new tables and no new fixations. */
@@ -55,6 +57,15 @@ public final class Session implements AutoCloseable {
     this.embedded = embedded;
     this.catalog = catalog;
     this.keeper = keeper;
+    this.budget = Long.MAX_VALUE;
+  }
+
+  Session(Pid pid, long budget, Catalog catalog) {
+    this.pid = pid;
+    this.embedded = false;
+    this.catalog = catalog;
+    this.keeper = null;
+    this.budget = budget;
   }
 
   public Pid pid() {
@@ -75,6 +86,11 @@ public final class Session implements AutoCloseable {
    */
   public boolean isEmbedded() {
     return embedded;
+  }
+
+  /** How many objects a call that reads may look at, see {@link Catalog#visitor(Pid, long)}. */
+  public long budget() {
+    return budget;
   }
 
   /** The oldest message, taken out of the mailbox; null if there is none. Does not wait. */
@@ -132,6 +148,11 @@ public final class Session implements AutoCloseable {
     return keeper != null;
   }
 
+  /** Whether it is this one who is told what happens to the session. */
+  public boolean isKeptBy(SessionKeeper other) {
+    return keeper == other;
+  }
+
   boolean isEnding() {
     return state != State.ALIVE;
   }
@@ -146,7 +167,10 @@ public final class Session implements AutoCloseable {
     state = State.ENDED;
   }
 
-  /** Ends the session. A second call does nothing; the store's own session ends with the store. */
+  /**
+   * Ends the session. Once that is done another call does nothing; if memory ran out before,
+   * another call goes on. The store's own session ends with the store.
+   */
   @Override
   public void close() {
     catalog.end(this);

@@ -3,8 +3,13 @@ package dev.tsunami.kernel.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tsunami.kernel.command.Bif;
+import dev.tsunami.kernel.command.Command;
+import dev.tsunami.kernel.command.LocalExecutor;
 import dev.tsunami.kernel.engine.model.SequentialEngines;
+import dev.tsunami.kernel.image.Storage;
 import dev.tsunami.term.Atom;
+import dev.tsunami.term.Int;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
@@ -91,7 +96,7 @@ final class KeptSessionsTest {
     catalog.giveAway(giver, table, pid(2), Atom.of("gift"), Atom.of("t"));
     assertThat(told)
         .containsExactly(
-            "1 loses t", "2 gains t", "2 receives {'ETS-TRANSFER',t," + giver.pid() + ",gift}");
+            "2 gains t", "1 loses t", "2 receives {'ETS-TRANSFER',t," + giver.pid() + ",gift}");
   }
 
   @Test
@@ -144,6 +149,31 @@ final class KeptSessionsTest {
     assertThatThrownBy(() -> catalog.create(visitor, Atom.of("v"), options()))
         .isInstanceOf(IllegalStateException.class);
     assertThat(catalog.session(pid(9))).isNull();
+  }
+
+  @Test
+  void a_call_over_the_visitors_budget_does_nothing() {
+    Table table = table(kept(1), "[public, ordered_set]");
+    for (int i = 0; i < 3000; i++) {
+      table.insert(Tuple.of(Int.of(i), Int.of(i)));
+    }
+    LocalExecutor executor = new LocalExecutor(catalog, Storage.NONE);
+    Session visitor = catalog.visitor(pid(9), 1000);
+    Term everything = TermParser.parse("[{'_', [], [true]}]");
+    Command count = count(table, everything);
+    assertThatThrownBy(() -> executor.execute(visitor, count))
+        .isInstanceOf(OverBudgetException.class);
+    assertThat(executor.execute(catalog.visitor(pid(9)), count)).isEqualTo(Int.of(3000));
+    Term some = TermParser.parse("[{{'$1', '_'}, [{'<', '$1', 500}], [true]}]");
+    assertThat(executor.execute(visitor, count(table, some))).isEqualTo(Int.of(500));
+    Term chunk =
+        executor.execute(
+            visitor, new Command(Bif.SELECT, List.of(table.id(), everything, Int.of(5))));
+    assertThat(((TermList) ((Tuple) chunk).element(1)).toList()).hasSize(5);
+  }
+
+  private static Command count(Table table, Term spec) {
+    return new Command(Bif.SELECT_COUNT, List.of(table.id(), spec));
   }
 
   private TableOptions options() {

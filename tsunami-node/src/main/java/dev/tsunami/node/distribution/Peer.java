@@ -2,7 +2,10 @@ package dev.tsunami.node.distribution;
 
 import dev.tsunami.kernel.command.Command;
 import dev.tsunami.kernel.table.Table;
+import dev.tsunami.node.frame.AtomShare;
+import dev.tsunami.node.frame.LastWord;
 import dev.tsunami.node.frame.Link;
+import dev.tsunami.node.frame.Outbox;
 import dev.tsunami.node.frame.Pipe;
 import dev.tsunami.node.frame.ProtocolException;
 import dev.tsunami.node.frame.TermReader;
@@ -21,6 +24,7 @@ import dev.tsunami.term.Ref;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermList;
 import dev.tsunami.term.Tuple;
+import dev.tsunami.term.etf.Etf;
 import dev.tsunami.term.etf.EtfEncoder;
 import dev.tsunami.term.etf.UnnamedNode;
 import java.io.DataInputStream;
@@ -43,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Peer implements Visit, Courier {
   private static final int PASS_THROUGH = 112;
-  private static final byte[] TICK = {};
+  private static final byte[] NOTHING = {};
 
   /** Marks references of ours that are not tables'. */
   private static final int MONITOR_MARK = 0x307d157;
@@ -82,7 +86,7 @@ final class Peer implements Visit, Courier {
     if (isStranger()) {
       pipe.checkStranger(nowNanos, node.limits(), node::log);
     } else {
-      pipe.check(nowNanos, node.limits(), node::log, () -> pipe.out().putBody(TICK));
+      pipe.check(nowNanos, node.limits(), node::log, () -> pipe.out().put(NOTHING));
     }
   }
 
@@ -173,35 +177,59 @@ final class Peer implements Visit, Courier {
     Service service = node.service();
     Guest guest = service.admit(done.peer(), done.creation(), this);
     try {
-      new Serving(done, new Desk(service, guest, service.executor(), pipe::flushSoon)).serve();
+      new Serving(done, guest).serve();
     } finally {
       service.dismiss(guest);
     }
   }
 
-  private void put(Term control, @Nullable Term message) {
-    EtfEncoder encoder = new EtfEncoder();
-    encoder.encode(control);
-    int controlBytes = encoder.length();
-    byte[] head = encoder.toByteArray();
-    int messageBytes = 0;
-    if (message != null) {
-      encoder.encode(message);
-      messageBytes = encoder.length();
+  /** Adds a message that is small. */
+  private void put(Term control) {
+    pipe.out().put(head(control), NOTHING, 0);
+  }
+
+  private static byte[] head(Term control) {
+    byte[] encoded = Etf.encode(control);
+    byte[] head = new byte[1 + encoded.length];
+    head[0] = PASS_THROUGH;
+    System.arraycopy(encoded, 0, head, 1, encoded.length);
+    return head;
+  }
+
+  /**
+   * Adds a message. A large one is sent at once, and waited for, so that it does not lie in memory
+   * twice.
+   *
+   * @return false, and nothing is sent, if it is too long or there is not enough memory for it
+   */
+  private boolean put(Term control, Term message) {
+    try {
+      byte[] head = head(control);
+      EtfEncoder encoder = new EtfEncoder();
+      int length = encoder.encode(message);
+      if (length > node.limits().maxAnswerBytes()) {
+        return false;
+      }
+      if (length <= Outbox.PIECE_BYTES) {
+        pipe.out().put(head, encoder.bytes(), length);
+      } else {
+        pipe.out().send(head, encoder.bytes(), 0, length);
+      }
+    } catch (IllegalArgumentException | OutOfMemoryError tooLong) {
+      LastWord.say(node::log, "an answer is too long", tooLong);
+      return false;
+    } catch (IOException lost) {
+      pipe.close();
     }
-    byte[] body = new byte[1 + controlBytes + messageBytes];
-    body[0] = PASS_THROUGH;
-    System.arraycopy(head, 0, body, 1, controlBytes);
-    if (message != null) {
-      System.arraycopy(encoder.bytes(), 0, body, 1 + controlBytes, messageBytes);
-    }
-    pipe.out().putBody(body);
+    return true;
   }
 
   @Override
   public void receives(Pid pid, Term message) {
     try {
-      put(Control.send(pid), message);
+      EtfEncoder encoder = new EtfEncoder();
+      encoder.encode(message);
+      pipe.out().push(head(Control.send(pid)), encoder.bytes(), encoder.length());
       pipe.flushSoon();
     } catch (OutOfMemoryError untold) {
       // Who cannot be told must not go on as if he knew.
@@ -221,17 +249,36 @@ final class Peer implements Visit, Courier {
   public void renamed(Pid pid, Table table, Atom before) {}
 
   /** What the connection is after the handshake. */
-  private final class Serving {
+  private final class Serving implements Desk.Line {
     private final boolean hasAliases;
     private final Desk desk;
     private final TermReader terms;
 
-    Serving(Handshake done, Desk desk) {
+    Serving(Handshake done, Guest guest) {
       this.hasAliases = (done.flags() & Flags.ALIAS) != 0;
-      this.desk = desk;
+      this.desk = new Desk(node.service(), guest, this);
       this.terms =
           new TermReader(
-              node.limits(), UnnamedNode.SAME, line -> node.log(done.peer().name() + ": " + line));
+              node.limits(),
+              new AtomShare(node.limits()),
+              UnnamedNode.SAME,
+              line -> node.log(done.peer().name() + ": " + line));
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      node.service().executor().execute(task);
+    }
+
+    @Override
+    public void flushSoon() {
+      pipe.flushSoon();
+    }
+
+    @Override
+    public void fail(Throwable fault) {
+      pipe.close();
+      LastWord.say(node::log, "a connection ends by a fault of ours", fault);
     }
 
     void serve() throws IOException {
@@ -278,13 +325,12 @@ final class Peer implements Visit, Courier {
           }
         }
         case Control.LINK ->
-            put(Control.exit(control.element(3), control.element(2), Control.NOPROC), null);
+            put(Control.exit(control.element(3), control.element(2), Control.NOPROC));
         case Control.UNLINK_ID -> {
           if (control.arity() == 4) {
             put(
                 Control.unlinkAcknowledged(
-                    control.element(2), control.element(4), control.element(3)),
-                null);
+                    control.element(2), control.element(4), control.element(3)));
           }
         }
         default -> {
@@ -312,7 +358,7 @@ final class Peer implements Visit, Courier {
       }
       Term to = control.element(3);
       if (to != TSUNAMI && to != NET_KERNEL && !to.equals(node.process())) {
-        put(Control.monitorExit(to, control.element(2), control.element(4), Control.NOPROC), null);
+        put(Control.monitorExit(to, control.element(2), control.element(4), Control.NOPROC));
       }
     }
 
@@ -333,12 +379,12 @@ final class Peer implements Visit, Courier {
 
     private void called(Pid from, Term tag, Term name, Term request) {
       if (name == TSUNAMI) {
-        execute(from, request, answer -> reply(from, tag, asGenServer(answer)));
+        execute(from, request, answer -> reply(from, tag, answer));
       } else if (name == NET_KERNEL
           && request instanceof Tuple asked
           && asked.arity() == 2
           && asked.element(1) == IS_AUTH) {
-        reply(from, tag, YES);
+        put(address(from, tag), Tuple.of(tag, YES));
       }
     }
 
@@ -383,7 +429,7 @@ final class Peer implements Visit, Courier {
     /** A process that is dead already shows itself by the answer to the monitor. */
     private void open(Pid pid) {
       Guest guest = desk.guest();
-      if (!guest.isOpen(pid) && guest.open(pid)) {
+      if (!guest.isOpen(pid) && guest.open(pid) && guest.isOpen(pid)) {
         long number = lastMonitor.incrementAndGet();
         Ref ref =
             Ref.of(
@@ -393,21 +439,25 @@ final class Peer implements Visit, Courier {
                 (int) (number >>> 18),
                 MONITOR_MARK);
         watched.put(ref, pid);
-        put(Control.monitor(node.process(), pid, ref), null);
+        put(Control.monitor(node.process(), pid, ref));
       }
     }
 
-    /** To the caller's alias, if it gave one: then an answer that comes too late goes nowhere. */
-    private void reply(Pid to, Term tag, Term value) {
-      Term message = Tuple.of(tag, value);
-      if (hasAliases
-          && tag instanceof TermList.Cons list
-          && list.head() == ALIAS
-          && list.tail() instanceof Ref alias) {
-        put(Control.aliasSend(node.process(), alias), message);
-      } else {
-        put(Control.send(to), message);
+    private void reply(Pid to, Term tag, Answer answer) {
+      Term control = address(to, tag);
+      if (!put(control, Tuple.of(tag, asGenServer(answer)))) {
+        put(control, Tuple.of(tag, asGenServer(Service.SYSTEM_LIMIT)));
       }
+    }
+
+    /** The caller's alias, if it gave one: then an answer that comes too late goes nowhere. */
+    private Term address(Pid to, Term tag) {
+      return hasAliases
+              && tag instanceof TermList.Cons list
+              && list.head() == ALIAS
+              && list.tail() instanceof Ref alias
+          ? Control.aliasSend(node.process(), alias)
+          : Control.send(to);
     }
 
     private void flush(boolean later) {

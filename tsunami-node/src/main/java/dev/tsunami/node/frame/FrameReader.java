@@ -122,7 +122,7 @@ public final class FrameReader {
     byte[] beginning = Arrays.copyOfRange(buffer, start, start + kept);
     buffer = new byte[INITIAL];
     while (missing > 0) {
-      int count = in.read(buffer, 0, (int) Math.min(missing, buffer.length));
+      int count = read(0, (int) Math.min(missing, buffer.length));
       if (count < 0) {
         throw new EOFException("the connection ended within a frame");
       }
@@ -146,14 +146,20 @@ public final class FrameReader {
     if (end == buffer.length || start + whole > buffer.length) {
       makeRoom(whole);
     }
-    waitingSinceNanos = System.nanoTime() | 1;
-    int count = in.read(buffer, end, buffer.length - end);
-    waitingSinceNanos = 0;
+    int count = read(end, buffer.length - end);
     if (count < 0) {
       return false;
     }
     end += count;
     return true;
+  }
+
+  /** Reads into the buffer, seen by who asks for how long a peer has been silent. */
+  private int read(int at, int most) throws IOException {
+    waitingSinceNanos = System.nanoTime() | 1;
+    int count = in.read(buffer, at, most);
+    waitingSinceNanos = 0;
+    return count;
   }
 
   /** Moves what is buffered to the front; doubles the buffer only when it is full. */

@@ -4,12 +4,13 @@ package dev.tsunami.node.frame;
  * What a peer may cost.
  *
  * @param maxFrameBytes of a frame from a client that is admitted
- * @param maxAnswerBytes of an answer; a longer one is a {@code system_limit} in the caller
+ * @param maxAnswerBytes of an answer's term; a longer one is a {@code system_limit} in the caller
  * @param maxDepth levels of nesting of a term
- * @param maxNewAtoms atoms that one connection may add to the process's table, which never shrinks
- * @param maxAtoms size of that table from which no connection may add any
+ * @param maxNewAtoms atoms that one peer may add to the process's table, which never shrinks
+ * @param maxAtoms size of that table from which no peer may add any
  * @param maxConnections at once
- * @param maxStrangers connections at once that are not admitted yet
+ * @param maxStrangers connections at once that are not admitted yet; one more takes the place of
+ *     the oldest of them
  * @param greetingMillis time to be admitted
  * @param silenceMillis time without a byte from the client, or with a write that makes no progress,
  *     after which a connection counts as lost
@@ -34,6 +35,20 @@ public record Limits(
     return new Limits(
         bytes,
         maxAnswerBytes,
+        maxDepth,
+        maxNewAtoms,
+        maxAtoms,
+        maxConnections,
+        maxStrangers,
+        greetingMillis,
+        silenceMillis,
+        tickMillis);
+  }
+
+  public Limits withMaxAnswerBytes(int bytes) {
+    return new Limits(
+        maxFrameBytes,
+        bytes,
         maxDepth,
         maxNewAtoms,
         maxAtoms,

@@ -65,20 +65,32 @@ public final class Pipe implements Closeable {
 
   /** Sends what waits; if that fails, the connection ends. Any thread. */
   public void flush() {
+    flush(() -> {});
+  }
+
+  private void flush(Runnable begins) {
     try {
-      out.flush();
-    } catch (IOException lost) {
+      out.flush(begins);
+    } catch (IOException | OutOfMemoryError lost) {
       close();
     }
   }
 
-  /** Sends what waits, without waiting for that. Any thread. */
+  /**
+   * Sends what waits, without waiting for that. Any thread. One thread at a time waits to do it.
+   */
   public void flushSoon() {
-    if (flushing.compareAndSet(false, true)) {
-      Thread.startVirtualThread(() -> {
+    if (!flushing.compareAndSet(false, true)) {
+      return;
+    }
+    boolean started = false;
+    try {
+      Thread.startVirtualThread(() -> flush(() -> flushing.set(false)));
+      started = true;
+    } finally {
+      if (!started) {
         flushing.set(false);
-        flush();
-      });
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayDeque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -22,6 +23,10 @@ public final class Reception implements AutoCloseable {
   private final Limits limits;
   private final Consumer<String> log;
   private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
+
+  /** Who has not been admitted yet, the oldest first: for the thread that accepts. */
+  private final ArrayDeque<Visit> lobby = new ArrayDeque<>();
+
   private volatile boolean closed;
 
   /** Where connections come in. */
@@ -62,19 +67,38 @@ public final class Reception implements AutoCloseable {
 
   private void accept() {
     while (!closed) {
+      Visit visit = null;
       try {
-        Visit visit = door.accept();
-        visits.add(visit);
-        if (closed) {
-          visit.close();
-        }
-        Thread.ofVirtual().name("tsunami-greet").start(() -> serve(visit));
+        visit = door.accept();
+        receive(visit);
       } catch (IOException | OutOfMemoryError failed) {
+        if (visit != null) {
+          visit.close();
+          visits.remove(visit);
+        }
         if (!closed) {
-          log.accept("a connection could not be accepted: " + failed.getMessage());
+          LastWord.say(log, "a connection could not be accepted", failed);
           pause();
         }
       }
+    }
+  }
+
+  private void receive(Visit visit) {
+    visits.add(visit);
+    if (closed) {
+      visit.close();
+    }
+    makeRoom(visit);
+    Thread.ofVirtual().name("tsunami-greet").start(() -> serve(visit));
+  }
+
+  /** One stranger too many costs the oldest its place, or idle ones could keep everybody out. */
+  private void makeRoom(Visit newcomer) {
+    lobby.removeIf(visit -> !visit.isStranger() || !visits.contains(visit));
+    lobby.addLast(newcomer);
+    if (lobby.size() > limits.maxStrangers()) {
+      lobby.removeFirst().close();
     }
   }
 
@@ -86,10 +110,26 @@ public final class Reception implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (OutOfMemoryError noThread) {
-      log.accept("there is no thread for one more connection: " + noThread.getMessage());
+      LastWord.say(log, "there is no thread for one more connection", noThread);
     } finally {
-      visit.close();
-      visit.end();
+      end(visit);
+    }
+  }
+
+  /** What a connection leaves behind has to be settled, however short memory is just now. */
+  private void end(Visit visit) {
+    try {
+      while (true) {
+        try {
+          visit.close();
+          visit.end();
+          return;
+        } catch (OutOfMemoryError again) {
+          LastWord.say(log, "the end of a connection waits for memory", again);
+          pause();
+        }
+      }
+    } finally {
       visits.remove(visit);
     }
   }
@@ -103,7 +143,7 @@ public final class Reception implements AutoCloseable {
           visit.check(now);
         }
       } catch (OutOfMemoryError later) {
-        log.accept("connections could not be looked after: " + later.getMessage());
+        LastWord.say(log, "connections could not be looked after", later);
       }
     }
   }
@@ -123,16 +163,7 @@ public final class Reception implements AutoCloseable {
 
   /** Whether a connection that has come may not stay. */
   public boolean isCrowded() {
-    if (visits.size() > limits.maxConnections()) {
-      return true;
-    }
-    int strangers = 0;
-    for (Visit visit : visits) {
-      if (visit.isStranger()) {
-        strangers++;
-      }
-    }
-    return strangers > limits.maxStrangers();
+    return visits.size() > limits.maxConnections();
   }
 
   /** Ends all connections and accepts no more. */

@@ -1,6 +1,5 @@
 package dev.tsunami.node.frame;
 
-import dev.tsunami.term.Atom;
 import dev.tsunami.term.MalformedTermException;
 import dev.tsunami.term.Term;
 import dev.tsunami.term.TermLimits;
@@ -9,23 +8,28 @@ import dev.tsunami.term.etf.UnnamedNode;
 import java.util.function.Consumer;
 
 /**
- * Reads the terms of one connection within its limits. A connection that has made as many atoms as
- * it may can still use those that there are. For one thread.
+ * Reads the terms of one connection within its limits. A peer that has made as many atoms as it may
+ * can still use those that there are. For one thread.
  */
 public final class TermReader {
   private final Limits limits;
+  private final AtomShare atoms;
   private final UnnamedNode sender;
   private final Consumer<String> log;
   private EtfDecoder decoder;
-  private int newAtomsLeft;
+  private boolean makesAtoms;
   private int end;
 
-  public TermReader(Limits limits, UnnamedNode sender, Consumer<String> log) {
+  /**
+   * @param atoms what all connections of the peer share
+   */
+  public TermReader(Limits limits, AtomShare atoms, UnnamedNode sender, Consumer<String> log) {
     this.limits = limits;
+    this.atoms = atoms;
     this.sender = sender;
     this.log = log;
-    this.newAtomsLeft = limits.maxNewAtoms();
-    this.decoder = decoder(newAtomsLeft);
+    this.makesAtoms = !atoms.isSpent();
+    this.decoder = decoder(atoms.left());
   }
 
   private EtfDecoder decoder(int newAtoms) {
@@ -39,12 +43,19 @@ public final class TermReader {
    * @throws MalformedTermException if there is none, or it is beyond the limits
    */
   public Term read(byte[] bytes, int offset, int count) {
+    if (makesAtoms && atoms.isSpent()) {
+      makesAtoms = false;
+      decoder = decoder(0);
+    }
     try {
       Term term = decoder.decode(bytes, offset, count);
       end = decoder.end();
       return term;
     } finally {
-      countAtoms();
+      int made = decoder.newAtoms();
+      if (made > 0 && atoms.spend(made)) {
+        log.accept("has made as many atoms as it may");
+      }
     }
   }
 
@@ -55,18 +66,6 @@ public final class TermReader {
 
   /** Whether a term may have been refused for its atoms alone. */
   public boolean isOutOfAtoms() {
-    return newAtomsLeft <= 0;
-  }
-
-  private void countAtoms() {
-    int made = decoder.newAtoms();
-    if (made > 0 && newAtomsLeft > 0) {
-      newAtomsLeft -= made;
-      if (newAtomsLeft <= 0 || Atom.count() >= limits.maxAtoms()) {
-        newAtomsLeft = 0;
-        decoder = decoder(0);
-        log.accept("has made as many atoms as it may");
-      }
-    }
+    return atoms.isSpent();
   }
 }

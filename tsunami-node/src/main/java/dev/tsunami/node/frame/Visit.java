@@ -18,7 +18,10 @@ public interface Visit extends Closeable {
    */
   void serve();
 
-  /** Settles what the end of the connection means. Called once, greeted or not, served or not. */
+  /**
+   * Settles what the end of the connection means. Called when it is over, greeted or not, served or
+   * not; and again if memory ran out meanwhile.
+   */
   void end();
 
   /** Whether the peer has still to show who it is. */

@@ -2,78 +2,66 @@ package dev.tsunami.node.service;
 
 import dev.tsunami.kernel.command.Command;
 import dev.tsunami.term.Pid;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes the calls that come over one connection.
  *
- * <p>Short calls are executed at once, by the connection's thread, in their order. Calls that may
- * take long run on threads of their own, and their answers come when they are done. A process waits
- * for its answer before it calls again, so its own calls stay in order all the same; its end counts
- * when its long calls are done.
+ * <p>Short calls are executed at once, by the connection's thread, in their order. A call that may
+ * take long runs on a thread of its own beside them, and its answer comes when it is done. What the
+ * same process asks meanwhile (it need not wait for answers) comes after it, on that thread, and so
+ * does the process's end: nothing that a process asks overtakes what it has asked before.
+ *
+ * <p>Whatever goes wrong there, the caller gets an answer or loses the connection.
  */
 public final class Desk {
-  /** Long calls of one connection at once; the next one waits, and all that come behind it. */
-  private static final int MAX_LONG_CALLS = 16;
+  /** Processes at once that have a long call; the next one waits, and all that come behind it. */
+  private static final int MAX_BUSY = 16;
+
+  /** What may run or wait for its turn beside the connection's thread. */
+  private static final int MAX_TASKS = 256;
 
   private final Service service;
   private final Guest guest;
-  private final Executor executor;
-  private final Runnable beforeWaiting;
-  private final Semaphore free = new Semaphore(MAX_LONG_CALLS);
-
-  /** How many long calls of a process run. Under its own monitor, which also tells of changes. */
-  private final Map<Pid, Integer> running = new HashMap<>();
+  private final Line line;
+  private final Semaphore threads = new Semaphore(MAX_BUSY);
+  private final Semaphore tasks = new Semaphore(MAX_TASKS);
 
   /**
-   * @param executor gives long calls their threads, which are not virtual: a virtual thread that
-   *     computes keeps its carrier to itself
-   * @param beforeWaiting is run before a call waits for others to end: answers that have been given
-   *     should not wait with it
+   * What waits behind the long call of each process that has one. Under its own monitor; only the
+   * connection's thread adds processes, and only a process's thread removes it.
    */
-  public Desk(Service service, Guest guest, Executor executor, Runnable beforeWaiting) {
-    this.beforeWaiting = beforeWaiting;
+  private final Map<Pid, ArrayDeque<Runnable>> busy = new HashMap<>();
+
+  /** The connection, as far as the desk needs it. */
+  public interface Line {
+    /**
+     * Gives a task a thread, which is not virtual: a virtual thread that computes keeps its carrier
+     * to itself.
+     */
+    void execute(Runnable task);
+
+    /** Sends the answers that have been given, without waiting for that. */
+    void flushSoon();
+
+    /** Ends the connection, for somebody would wait in vain for an answer. */
+    void fail(Throwable fault);
+  }
+
+  public Desk(Service service, Guest guest, Line line) {
     this.service = service;
     this.guest = guest;
-    this.executor = executor;
+    this.line = line;
   }
 
   public Guest guest() {
     return guest;
-  }
-
-  /**
-   * Executes a call.
-   *
-   * @param answer gets the answer, on this thread or on another; told whether on another
-   */
-  public void call(Pid caller, Command command, Reply answer) {
-    if (!Service.isLong(command)) {
-      answer.give(service.call(guest, caller, command), false);
-      return;
-    }
-    if (!free.tryAcquire()) {
-      beforeWaiting.run();
-      free.acquireUninterruptibly();
-    }
-    synchronized (running) {
-      running.merge(caller, 1, Integer::sum);
-    }
-    executor.execute(() -> {
-      try {
-        answer.give(service.call(guest, caller, command), true);
-      } finally {
-        synchronized (running) {
-          running.computeIfPresent(caller, (pid, count) -> count == 1 ? null : count - 1);
-          running.notifyAll();
-        }
-        free.release();
-      }
-    });
   }
 
   /** Who gets the answer of a call. */
@@ -86,40 +74,97 @@ public final class Desk {
   }
 
   /**
+   * Executes a call.
+   *
+   * @param answer gets the answer, on this thread or on another; told whether on another
+   */
+  public void call(Pid caller, Command command, Reply answer) {
+    if (Service.isLong(command) || isBusy(caller)) {
+      beside(caller, () -> answer.give(service.call(guest, caller, command), true));
+    } else {
+      answer.give(service.call(guest, caller, command), false);
+    }
+  }
+
+  /**
    * A process has ended.
    *
    * @param done is told, on this thread or on another, when its end is settled; and whether on
    *     another
    */
   public void down(Pid pid, Consumer<Boolean> done) {
-    boolean busy;
-    synchronized (running) {
-      busy = running.containsKey(pid);
-    }
-    if (!busy) {
+    if (isBusy(pid)) {
+      beside(
+          pid,
+          () -> {
+            guest.down(pid);
+            done.accept(true);
+          });
+    } else {
       guest.down(pid);
       done.accept(false);
-      return;
     }
-    executor.execute(() -> {
-      if (awaitCallsOf(pid)) {
-        guest.down(pid);
-        done.accept(true);
-      }
-    });
   }
 
-  private boolean awaitCallsOf(Pid pid) {
-    synchronized (running) {
-      try {
-        while (running.containsKey(pid)) {
-          running.wait();
-        }
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
+  private boolean isBusy(Pid pid) {
+    if (tasks.availablePermits() == MAX_TASKS) {
+      return false;
+    }
+    synchronized (busy) {
+      return busy.containsKey(pid);
+    }
+  }
+
+  private void beside(Pid pid, Runnable task) {
+    acquire(tasks);
+    synchronized (busy) {
+      ArrayDeque<Runnable> behind = busy.get(pid);
+      if (behind != null) {
+        behind.add(task);
+        return;
       }
+      busy.put(pid, new ArrayDeque<>(1));
+    }
+    acquire(threads);
+    try {
+      line.execute(() -> work(pid, task));
+    } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+      // Then this thread does it.
+      work(pid, task);
+    }
+  }
+
+  private void acquire(Semaphore permits) {
+    if (!permits.tryAcquire()) {
+      line.flushSoon();
+      permits.acquireUninterruptibly();
+    }
+  }
+
+  /** Runs this, and what comes behind it until there is nothing. */
+  private void work(Pid pid, Runnable first) {
+    Runnable task = first;
+    while (task != null) {
+      try {
+        task.run();
+      } catch (RuntimeException | Error fault) {
+        line.fail(fault);
+      } finally {
+        tasks.release();
+      }
+      task = next(pid);
+    }
+    threads.release();
+  }
+
+  private @Nullable Runnable next(Pid pid) {
+    synchronized (busy) {
+      ArrayDeque<Runnable> behind = busy.get(pid);
+      Runnable next = behind == null ? null : behind.poll();
+      if (next == null) {
+        busy.remove(pid);
+      }
+      return next;
     }
   }
 }

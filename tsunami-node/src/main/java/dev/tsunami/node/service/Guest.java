@@ -12,18 +12,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One incarnation of another node, and the sessions of its processes.
  *
  * <p>A process has a session from {@link #open} to {@link #down}, or to the end of its node. Only
- * with one can it own, inherit and fix tables; without one it can read and write what is public.
+ * with one can it own, inherit and fix tables; without one it can read and write what is public. A
+ * node that has come by two ways is two guests, and a process has its session by the way that
+ * opened it first.
  *
  * <p>Safe for many threads.
  */
 public final class Guest {
   /** Sessionless callers that are remembered, so that a call costs no new object for its caller. */
   private static final int MAX_VISITORS = 256;
+
+  /** Until what failed for want of memory is tried again. */
+  private static final long PAUSE_NANOS = 20_000_000;
 
   private final Atom node;
   private final int creation;
@@ -66,7 +72,8 @@ public final class Guest {
   }
 
   /**
-   * Gives a process that lives a session, if it has none.
+   * Gives a process that lives a session, if it has none. One that has a session by another way is
+   * none of ours: it begins and ends there.
    *
    * @return false if it is no process of this node, or the node has gone
    */
@@ -75,39 +82,71 @@ public final class Guest {
       return false;
     }
     if (!sessions.containsKey(pid)) {
-      visitors.remove(pid);
-      sessions.put(pid, catalog.session(pid, new Keeper(pid)));
+      Keeper keeper = new Keeper(pid);
+      Session session = catalog.session(pid, keeper);
+      if (session.isKeptBy(keeper)) {
+        sessions.put(pid, session);
+        visitors.remove(pid);
+      }
     }
     return true;
   }
 
-  /** Whether a process has a session. */
+  /** Whether a process has a session by this way. */
   public synchronized boolean isOpen(Pid pid) {
     return sessions.containsKey(pid);
   }
 
-  /** A process has ended: when this returns, its tables are with their heirs or gone. */
+  /**
+   * A process has ended: when this returns, its tables are with their heirs or gone. Nobody would
+   * ask again, so it does not give up when memory is short.
+   */
   public void down(Pid pid) {
-    Session session;
-    synchronized (this) {
-      session = sessions.remove(pid);
-    }
-    if (session != null) {
-      session.close();
+    while (true) {
+      try {
+        close(pid);
+        return;
+      } catch (OutOfMemoryError again) {
+        pause();
+      }
     }
   }
 
-  /** The node has gone, and all of its processes with it. */
-  void end() {
-    List<Session> left;
+  /** It is forgotten once it is closed, and not before. */
+  private void close(Pid pid) {
+    Session session;
     synchronized (this) {
-      ended = true;
-      left = new ArrayList<>(sessions.values());
-      sessions.clear();
+      session = sessions.get(pid);
     }
-    for (Session session : left) {
+    if (session != null) {
       session.close();
+      synchronized (this) {
+        sessions.remove(pid, session);
+      }
     }
+  }
+
+  /** The node has gone, and all of its processes with it. Does not give up either. */
+  void end() {
+    while (true) {
+      try {
+        for (Pid pid : left()) {
+          close(pid);
+        }
+        return;
+      } catch (OutOfMemoryError again) {
+        pause();
+      }
+    }
+  }
+
+  private synchronized List<Pid> left() {
+    ended = true;
+    return new ArrayList<>(sessions.keySet());
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   /** On whose behalf a call of this process is executed. */

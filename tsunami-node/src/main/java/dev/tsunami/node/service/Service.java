@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * caller's node runs itself, and those that read and write files: they would be this machine's.
  */
 public final class Service implements AutoCloseable {
+  /** What needs memory that there is not is too much. Made before that is so. */
+  public static final Answer.Failure SYSTEM_LIMIT = Answer.failure("system_limit");
+
   private static final Atom BINARY = Atom.of("binary");
   private static final Atom HEIR = Atom.of("heir");
 
@@ -86,10 +89,13 @@ public final class Service implements AutoCloseable {
 
   /** A node has gone: its processes end, as if they had died. */
   public void dismiss(Guest guest) {
-    guest.end();
-    guests.computeIfPresent(
-        new Origin(guest.node(), guest.creation()),
-        (origin, count) -> count == 1 ? null : count - 1);
+    try {
+      guest.end();
+    } finally {
+      guests.computeIfPresent(
+          new Origin(guest.node(), guest.creation()),
+          (origin, count) -> count == 1 ? null : count - 1);
+    }
   }
 
   /** Threads for calls that may take long. */
@@ -194,21 +200,26 @@ public final class Service implements AutoCloseable {
 
   /** Executes a call of a process of this guest. */
   public Answer call(Guest guest, Pid caller, Command command) {
-    Session session = guest.session(caller);
     try {
       if (needsSession(command) && !guest.isOpen(caller)) {
         return Answer.failure("no_session");
       }
+      return execute(guest.session(caller), command);
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      exhausted(command, exhausted);
+      return SYSTEM_LIMIT;
+    }
+  }
+
+  private Answer execute(Session session, Command command) {
+    try {
       return new Answer.Value(store.executor().execute(session, command));
     } catch (EtsException refused) {
       return new Answer.Failure(refused.reason(), refused.why().atom());
     } catch (UndefinedFunctionException undefined) {
       return Answer.failure("undef");
-    } catch (OutOfMemoryError | StackOverflowError exhausted) {
-      log.accept("out of memory in " + beginning(command) + ": " + exhausted);
-      return Answer.failure("system_limit");
     } catch (IllegalStateException ended) {
-      return Answer.failure(guest.isOpen(caller) ? fault(command, ended) : "no_session");
+      return Answer.failure(session.isAlive() ? fault(command, ended) : "no_session");
     } catch (RuntimeException fault) {
       return Answer.failure(fault(command, fault));
     }
@@ -217,6 +228,15 @@ public final class Service implements AutoCloseable {
   private String fault(Command command, RuntimeException fault) {
     log.accept("fault in " + beginning(command) + ": " + fault);
     return "internal_error";
+  }
+
+  /** The answer does not depend on whether there is memory for this. */
+  private void exhausted(Command command, Error exhausted) {
+    try {
+      log.accept("out of memory in " + beginning(command) + ": " + exhausted);
+    } catch (OutOfMemoryError unsaid) {
+      // The caller is told all the same.
+    }
   }
 
   private static String beginning(Command command) {

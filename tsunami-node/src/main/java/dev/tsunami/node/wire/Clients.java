@@ -1,5 +1,6 @@
 package dev.tsunami.node.wire;
 
+import dev.tsunami.node.frame.Limits;
 import dev.tsunami.node.service.Service;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 /** The clients that have connections. Safe for many threads. */
 final class Clients {
   private final Service service;
+  private final Limits limits;
   private final Map<Greeting, Client> clients = new HashMap<>();
 
   /**
@@ -17,8 +19,9 @@ final class Clients {
    */
   private int lastNumber = 16 + new SecureRandom().nextInt(1 << 30);
 
-  Clients(Service service) {
+  Clients(Service service, Limits limits) {
     this.service = service;
+    this.limits = limits;
   }
 
   /**
@@ -34,26 +37,30 @@ final class Clients {
           end(other);
         }
       }
-      client = new Client(greeting, ++lastNumber, service);
+      client = new Client(greeting, ++lastNumber, service, limits);
       clients.put(greeting, client);
     }
-    client.connections().add(connection);
+    // First, so that the end of the connection is the end of the client if there is no memory to go
+    // on.
+    connection.belongTo(client);
+    client.join(connection);
     return client;
   }
 
   /** A connection has ended. With its last one the client ends, and all of its sessions. */
   synchronized void release(Client client, Connection connection) {
-    client.connections().remove(connection);
-    if (client.connections().isEmpty() && clients.get(client.greeting()) == client) {
+    client.leave(connection, service);
+    if (!client.hasConnections() && clients.get(client.greeting()) == client) {
       end(client);
     }
   }
 
   private void end(Client client) {
     clients.remove(client.greeting());
-    client.end(service);
-    for (Connection connection : client.connections()) {
-      connection.close();
+    try {
+      client.end(service);
+    } finally {
+      client.closeAll();
     }
   }
 }

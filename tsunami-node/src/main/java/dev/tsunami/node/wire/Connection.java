@@ -2,6 +2,7 @@ package dev.tsunami.node.wire;
 
 import dev.tsunami.kernel.table.Cause;
 import dev.tsunami.node.frame.FrameReader;
+import dev.tsunami.node.frame.LastWord;
 import dev.tsunami.node.frame.Limits;
 import dev.tsunami.node.frame.Link;
 import dev.tsunami.node.frame.Outbox;
@@ -15,6 +16,7 @@ import dev.tsunami.node.service.Service;
 import dev.tsunami.node.service.Service.Reading;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
+import dev.tsunami.term.Int;
 import dev.tsunami.term.MalformedTermException;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
@@ -34,6 +36,7 @@ final class Connection implements Visit {
 
   private static final Atom MALFORMED = Atom.of("malformed_term");
   private static final Atom SYSTEM_LIMIT = Atom.of("system_limit");
+  private static final byte[] NO_TERM = {};
   private static final Answer DONE = new Answer.Value(Atom.OK);
 
   private final SocketServer server;
@@ -56,8 +59,8 @@ final class Connection implements Visit {
     return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
-  boolean isOf(Client other) {
-    return client == other;
+  void belongTo(Client known) {
+    client = known;
   }
 
   @Override
@@ -120,13 +123,12 @@ final class Connection implements Visit {
     }
     in.setMaxBytes(server.limits().maxFrameBytes());
     Client known = server.clients().admit(admitted.greeting(), this);
-    client = known;
     Greeting.welcome(out, admitted, server.service().node(), known.number(), server.limits());
   }
 
-  /** Adds a frame that answers nothing. Any thread. */
-  void put(int kind, EtfEncoder term) {
-    out.put(kind, 0, term.bytes(), term.length());
+  /** Adds a frame that nobody has asked for. Any thread. */
+  void push(int kind, long id, EtfEncoder term) {
+    out.push(kind, id, term.bytes(), term.length());
   }
 
   /** Sends what waits, without waiting for that. Any thread. */
@@ -140,7 +142,7 @@ final class Connection implements Visit {
     if (isStranger()) {
       pipe.checkStranger(nowNanos, limits, server::log);
     } else {
-      pipe.check(nowNanos, limits, server::log, () -> out.put(Frames.TICK, 0, new byte[0], 0));
+      pipe.check(nowNanos, limits, server::log, () -> out.push(Frames.TICK, 0, NO_TERM, 0));
     }
   }
 
@@ -150,7 +152,7 @@ final class Connection implements Visit {
     }
     EtfEncoder text = new EtfEncoder();
     text.encode(Bits.utf8(why));
-    put(Frames.GOODBYE, text);
+    push(Frames.GOODBYE, 0, text);
     try {
       out.flush();
     } catch (IOException lost) {
@@ -164,27 +166,43 @@ final class Connection implements Visit {
   }
 
   /** What the connection is after the greeting. */
-  private final class Serving {
+  private final class Serving implements Desk.Line {
+    private final Client admitted;
     private final UnnamedNode unnamed;
     private final TermReader terms;
     private final Desk desk;
     private final EtfEncoder encoder;
 
     Serving(Client client) {
+      this.admitted = client;
       this.unnamed = client.unnamed();
       this.terms =
-          new TermReader(server.limits(), unnamed, line -> server.log(pipe.peer() + ": " + line));
+          new TermReader(
+              server.limits(),
+              client.atoms(),
+              unnamed,
+              line -> server.log(pipe.peer() + ": " + line));
       this.encoder = newEncoder();
-      this.desk =
-          new Desk(
-              server.service(),
-              client.guest(),
-              task ->
-                  server
-                      .service()
-                      .executor()
-                      .execute(() -> ScopedValue.where(CURRENT, Connection.this).run(task)),
-              pipe::flushSoon);
+      this.desk = new Desk(server.service(), client.guest(), this);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      server
+          .service()
+          .executor()
+          .execute(() -> ScopedValue.where(CURRENT, Connection.this).run(task));
+    }
+
+    @Override
+    public void flushSoon() {
+      pipe.flushSoon();
+    }
+
+    @Override
+    public void fail(Throwable fault) {
+      pipe.close();
+      LastWord.say(server::log, "a connection ends by a fault of ours", fault);
     }
 
     private EtfEncoder newEncoder() {
@@ -192,10 +210,10 @@ final class Connection implements Visit {
     }
 
     void serve() throws IOException {
-      pipe.serve(this::execute);
+      pipe.serve(this::frame);
     }
 
-    private void execute() throws IOException {
+    private void frame() throws IOException {
       if (in.length() < Outbox.HEAD_BYTES) {
         throw new ProtocolException("expected a kind and an id, given " + in.length() + " bytes");
       }
@@ -206,7 +224,7 @@ final class Connection implements Visit {
         id = id << 8 | (bytes[in.offset() + i] & 0xff);
       }
       if (in.isCut()) {
-        answer(encoder, id, Answer.failure("system_limit"));
+        answer(encoder, id, Service.SYSTEM_LIMIT);
         return;
       }
       switch (kind) {
@@ -214,6 +232,7 @@ final class Connection implements Visit {
         case Frames.OPEN -> open(id);
         case Frames.DOWN -> down(id);
         case Frames.PING -> {}
+        case Frames.RECEIVED -> received(id);
         default -> throw new ProtocolException("expected a kind of frame, given " + kind);
       }
     }
@@ -229,7 +248,7 @@ final class Connection implements Visit {
         }
         return term;
       } catch (OutOfMemoryError exhausted) {
-        answer(encoder, id, Answer.failure("system_limit"));
+        answer(encoder, id, Service.SYSTEM_LIMIT);
         return null;
       } catch (MalformedTermException malformed) {
         Term reason =
@@ -265,6 +284,18 @@ final class Connection implements Visit {
       if (later) {
         pipe.flush();
       }
+    }
+
+    private void received(long id) throws IOException {
+      Term number = term(id);
+      if (number == null) {
+        return;
+      }
+      if (!(number instanceof Int message) || !message.isLong()) {
+        throw new ProtocolException("expected the number of a message, given another term");
+      }
+      admitted.received(message.longValue());
+      answer(encoder, id, DONE);
     }
 
     private void open(long id) throws IOException {
@@ -305,22 +336,46 @@ final class Connection implements Visit {
       if (!put(with, kind, id, term)) {
         EtfEncoder small = newEncoder();
         small.encode(Tuple.of(SYSTEM_LIMIT, Cause.NONE.atom()));
-        out.put(Frames.FAILURE, id, small.bytes(), small.length());
+        out.put(Frames.FAILURE, id, small.bytes(), 0, small.length());
       }
     }
 
-    /** False, and nothing is put, if it is too long or there is not enough memory for it. */
+    /**
+     * False, and nothing is put that counts, if it is too long or there is not enough memory for
+     * it.
+     */
     private boolean put(EtfEncoder with, int kind, long id, Term term) {
       try {
         if (with.encode(term) > server.limits().maxAnswerBytes()) {
           return false;
         }
-        out.put(kind, id, with.bytes(), with.length());
+        int from = putParts(with, id);
+        out.put(kind, id, with.bytes(), from, with.length() - from);
         return true;
       } catch (IllegalArgumentException | OutOfMemoryError tooLong) {
-        server.log(pipe.peer() + ": an answer is too long: " + tooLong);
+        LastWord.say(server::log, "an answer is too long", tooLong);
         return false;
       }
+    }
+
+    /**
+     * Sends what is long but for its last part, and waits meanwhile. If the connection is lost,
+     * what is left finds out.
+     *
+     * @return where the last part begins
+     */
+    private int putParts(EtfEncoder with, long id) {
+      int from = 0;
+      while (with.length() - from > Outbox.PIECE_BYTES) {
+        try {
+          out.send(Frames.PART, id, with.bytes(), from, Outbox.PIECE_BYTES);
+        } catch (IOException lost) {
+          pipe.close();
+          return with.length();
+        }
+        from += Outbox.PIECE_BYTES;
+      }
+      return from;
     }
   }
 }

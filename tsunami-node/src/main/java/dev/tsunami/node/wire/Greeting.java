@@ -148,7 +148,7 @@ record Greeting(String node, int creation, Bits instance) {
   }
 
   private static void send(Outbox out, Term term) throws IOException {
-    out.putBody(Etf.encode(term));
+    out.put(Etf.encode(term));
     out.flush();
   }
 

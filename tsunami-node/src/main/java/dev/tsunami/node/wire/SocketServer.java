@@ -46,7 +46,7 @@ public final class SocketServer implements AutoCloseable {
     this.secret = secret;
     this.limits = limits;
     this.log = log;
-    this.clients = new Clients(service);
+    this.clients = new Clients(service, limits);
     this.address = address;
     this.port = port;
     this.file = file;

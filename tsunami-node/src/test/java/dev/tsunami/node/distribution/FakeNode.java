@@ -130,6 +130,23 @@ final class FakeNode implements AutoCloseable {
     return ref;
   }
 
+  /** Sends a cast as {@code gen_server:cast} does. */
+  void cast(Pid from, Term request) throws IOException {
+    frame(
+        Tuple.of(Int.of(6), from, Atom.of(""), Atom.of("tsunami")),
+        Tuple.of(Atom.of("$gen_cast"), request));
+  }
+
+  /** The length of the next frame that is no tick, which is read and dropped. */
+  int skip() throws IOException {
+    int length = in.readInt();
+    while (length == 0) {
+      length = in.readInt();
+    }
+    in.skipNBytes(length);
+    return length;
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

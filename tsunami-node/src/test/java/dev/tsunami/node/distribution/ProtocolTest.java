@@ -4,8 +4,10 @@ import static dev.tsunami.node.distribution.Flags.OURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tsunami.node.Waiting;
 import dev.tsunami.node.frame.Limits;
 import dev.tsunami.term.Atom;
+import dev.tsunami.term.Bits;
 import dev.tsunami.term.Int;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Ref;
@@ -15,6 +17,7 @@ import dev.tsunami.term.Tuple;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** The distribution protocol without Erlang: what nodes of every release, and none, may send. */
 @SuppressWarnings("NullAway.Init")
 final class ProtocolTest {
+  private static final int LONG = 40 << 20;
+
   private FakeEpmd epmd;
   private TestNode node;
 
@@ -95,6 +100,59 @@ final class ProtocolTest {
       assertThat(value(peer, peer.pid(1), call("lookup", Atom.of("t"), Int.of(1))))
           .hasToString("{error,{badarg,id}}");
     }
+  }
+
+  @Test
+  void what_a_process_asks_comes_after_what_it_has_cast() throws IOException {
+    try (FakeNode peer = connect("a@b")) {
+      Pid owner = peer.pid(1);
+      peer.ask(owner, call("new", Atom.of("t"), TermList.of(Atom.of("named_table"))));
+      peer.frame();
+      peer.frame();
+      Term[] objects = new Term[200_000];
+      Arrays.setAll(objects, i -> Tuple.of(Int.of(i)));
+      peer.cast(owner, call("insert", Atom.of("t"), TermList.of(objects)));
+      assertThat(value(peer, owner, call("member", Atom.of("t"), Int.of(199_999))))
+          .hasToString("{ok,true}");
+    }
+  }
+
+  @Test
+  void an_answer_beyond_the_limit_is_an_error() throws IOException {
+    node.close();
+    node = new TestNode("other@127.0.0.1", epmd.port(), Limits.STANDARD.withMaxAnswerBytes(1_000));
+    try (FakeNode peer = connect("a@b")) {
+      tableWith(peer, 2_000);
+      assertThat(value(peer, peer.pid(1), call("lookup", Atom.of("t"), Int.of(1))))
+          .hasToString("{error,{system_limit,none}}");
+    }
+  }
+
+  @Test
+  void long_answers_at_once_all_come_to_a_node_that_is_slow() throws IOException {
+    try (FakeNode peer = connect("a@b")) {
+      tableWith(peer, LONG);
+      for (int i = 0; i < 4; i++) {
+        peer.ask(peer.pid(10 + i), call("tab2list", Atom.of("t")));
+      }
+      Waiting.in("dev.tsunami.node.frame.Outbox", 4);
+      peer.ask(peer.pid(1), call("all"));
+      int longOnes = 0;
+      for (int i = 0; i < 5; i++) {
+        longOnes += peer.skip() > LONG ? 1 : 0;
+      }
+      assertThat(longOnes).isEqualTo(4);
+    }
+  }
+
+  private static void tableWith(FakeNode peer, int bytes) throws IOException {
+    Pid owner = peer.pid(1);
+    Term options = TermList.of(Atom.of("named_table"), Atom.of("public"));
+    peer.ask(owner, call("new", Atom.of("t"), options));
+    peer.frame();
+    peer.frame();
+    Term object = Tuple.of(Int.of(1), Bits.of(new byte[bytes]));
+    assertThat(value(peer, owner, call("insert", Atom.of("t"), object))).hasToString("{ok,true}");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.tsunami.node.wire;
 import static dev.tsunami.node.wire.TestClient.term;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tsunami.node.Waiting;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.Int;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class CallsTest {
+  private static final int LONG = 40 << 20;
+
   private final TestServer server = new TestServer();
   private final TestClient client = TestClient.connect(server, "a@b", 9);
   private final Pid me = client.pid(1);
@@ -109,6 +112,35 @@ final class CallsTest {
     Term object = Tuple.of(Int.of(1), deep, TermList.of(million));
     client.value(me, "insert", table, object);
     assertThat(client.value(me, "lookup", table, Int.of(1)).equals(TermList.of(object))).isTrue();
+  }
+
+  @Test
+  void a_long_answer_comes_in_parts() {
+    Term table = newTable("[]");
+    byte[] bytes = new byte[5 << 20];
+    new java.util.Random(1).nextBytes(bytes);
+    Term object = Tuple.of(Int.of(1), Bits.of(bytes));
+    client.value(me, "insert", table, object);
+    assertThat(client.value(me, "lookup", table, Int.of(1)).equals(TermList.of(object))).isTrue();
+    assertThat(client.partCount()).isEqualTo(5);
+  }
+
+  @Test
+  void long_answers_at_once_all_come_to_a_client_that_is_slow() {
+    Term table = newTable("[public]");
+    client.value(me, "insert", table, Tuple.of(Int.of(1), Bits.of(new byte[LONG])));
+    List<Long> asked = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Term call = Tuple.of(client.pid(10 + i), Atom.of("tab2list"), TermList.of(table));
+      asked.add(client.request(Frames.CALL, call));
+    }
+    Waiting.in("dev.tsunami.node.frame.Outbox", 4);
+    asked.add(client.request(Frames.CALL, Tuple.of(me, Atom.of("all"), TermList.NIL)));
+    while (!asked.isEmpty()) {
+      TestClient.Frame answer = client.frame();
+      assertThat(answer.kind()).isEqualTo(Frames.VALUE);
+      assertThat(asked.remove(answer.id())).isTrue();
+    }
   }
 
   @Test

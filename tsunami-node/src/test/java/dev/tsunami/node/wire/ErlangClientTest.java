@@ -40,7 +40,11 @@ final class ErlangClientTest {
   }
 
   private static List<String> address(TestServer server) {
-    return List.of(String.valueOf(server.port()), TestServer.secret());
+    return address(server.port());
+  }
+
+  private static List<String> address(int port) {
+    return List.of(String.valueOf(port), TestServer.secret());
   }
 
   @Test
@@ -101,6 +105,30 @@ final class ErlangClientTest {
   void a_call_waits_no_longer_than_it_is_told_to() throws Exception {
     try (TestServer server = new TestServer()) {
       run("timeout", address(server), null);
+    }
+  }
+
+  @Test
+  void a_message_that_is_told_twice_comes_once() throws Exception {
+    FakeServer.Repeating repeating = new FakeServer.Repeating();
+    try (FakeServer server = new FakeServer(repeating)) {
+      run("twice", address(server.port()), null);
+    }
+    assertThat(repeating.received()).isEqualTo(2);
+  }
+
+  @Test
+  void a_server_that_hangs_up_at_once_is_not_overrun() throws Exception {
+    try (FakeServer server = new FakeServer((in, out) -> {})) {
+      run("hasty", address(server.port()), null);
+      assertThat(server.greeted()).isBetween(2, 12);
+    }
+  }
+
+  @Test
+  void a_call_when_the_route_has_ended_says_so() throws Exception {
+    try (TestServer server = new TestServer()) {
+      run("gone", address(server), null);
     }
   }
 

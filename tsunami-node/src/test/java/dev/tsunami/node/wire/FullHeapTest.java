@@ -49,9 +49,12 @@ final class FullHeapTest {
         assertThat(client.greet(TestServer.SECRET)).isNull();
         Pid me = client.pid(1);
         client.open(me);
+        client.open(client.pid(2));
+        client.value(client.pid(2), "new", Atom.of("owned_by_2"), term("[named_table, public]"));
         Term table = client.value(me, "new", Atom.of("t"), term("[public]"));
         Term limit = fill(client, me, table);
         assertThat(limit).isEqualTo(term("{system_limit, none}"));
+        endsAndIsSettled(client, client.pid(2));
         assertThat(client.value(me, "member", table, Int.of(0))).isEqualTo(Atom.TRUE);
         client.value(me, "delete", table);
         Term other = client.value(me, "new", Atom.of("t"), term("[public]"));
@@ -61,6 +64,16 @@ final class FullHeapTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static void endsAndIsSettled(TestClient client, Pid owner) {
+    TestClient.Frame answer;
+    do {
+      client.request(Frames.DOWN, owner);
+      answer = client.answer();
+    } while (answer.kind() == Frames.FAILURE);
+    assertThat(client.value(client.pid(1), "info", Atom.of("owned_by_2")))
+        .isEqualTo(Atom.of("undefined"));
   }
 
   private static Term fill(TestClient client, Pid me, Term table) {

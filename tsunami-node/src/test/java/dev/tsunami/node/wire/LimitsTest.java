@@ -4,6 +4,7 @@ import static dev.tsunami.node.wire.TestClient.term;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tsunami.node.frame.Limits;
+import dev.tsunami.node.frame.Tls;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Bits;
 import dev.tsunami.term.Pid;
@@ -13,9 +14,11 @@ import dev.tsunami.term.Tuple;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class LimitsTest {
   @Test
@@ -32,12 +35,13 @@ final class LimitsTest {
   }
 
   @Test
-  void a_connection_that_has_made_its_share_of_atoms_can_use_those_that_there_are()
-      throws IOException {
+  void a_client_that_has_made_its_share_of_atoms_can_use_those_that_there_are() throws IOException {
     try (TestServer server = new TestServer(Limits.STANDARD.withMaxNewAtoms(20));
-        TestClient client = TestClient.connect(server, "a@b", 1)) {
-      Pid me = client.pid(1);
+        TestClient first = TestClient.connect(server, "a@b", 1);
+        TestClient second = TestClient.connect(server, "a@b", 1, first.instance())) {
+      Pid me = first.pid(1);
       for (int i = 0; i < 60; i++) {
+        TestClient client = i % 2 == 0 ? first : second;
         byte[] atom = String.format("made by limits test %04d", i).getBytes("US-ASCII");
         byte[] arguments =
             ByteBuffer.allocate(2 + atom.length)
@@ -54,7 +58,7 @@ final class LimitsTest {
       }
       assertThat(Atom.find("made by limits test 0019")).isNotNull();
       assertThat(Atom.find("made by limits test 0020")).isNull();
-      assertThat(client.value(me, "all")).hasToString("[]");
+      assertThat(first.value(me, "all")).hasToString("[]");
     }
   }
 
@@ -91,7 +95,7 @@ final class LimitsTest {
   }
 
   @Test
-  void strangers_do_not_take_the_place_of_clients() throws IOException {
+  void a_stranger_too_many_takes_the_place_of_the_oldest_one() throws IOException {
     try (TestServer server = new TestServer(Limits.STANDARD.withConnections(100, 5));
         TestClient client = TestClient.connect(server, "a@b", 1)) {
       List<Socket> strangers = new ArrayList<>();
@@ -101,14 +105,30 @@ final class LimitsTest {
       while (server.server().connectionCount() < 6) {
         Thread.onSpinWait();
       }
-      TestClient sixth =
-          new TestClient(new Socket("127.0.0.1", server.port()), "a@b", 1, Secret.random(16));
-      assertThat(((Tuple) sixth.receive()).element(1)).isEqualTo(Atom.of("tsunami_refused"));
+      TestClient sixth = TestClient.connect(server, "c@d", 1);
+      assertThat(sixth.value(sixth.pid(1), "all")).hasToString("[]");
+      strangers.getFirst().setSoTimeout(5_000);
+      assertThat(strangers.getFirst().getInputStream().read()).isNegative();
       assertThat(client.value(client.pid(1), "all")).hasToString("[]");
       for (Socket stranger : strangers) {
         stranger.close();
       }
       sixth.close();
+    }
+  }
+
+  @Test
+  void who_does_not_shake_hands_is_shown_out_as_any_other_stranger(@TempDir Path folder)
+      throws Exception {
+    Path store = Certificates.make(folder);
+    Limits limits = Limits.STANDARD.withTimes(300, 60_000, 10_000);
+    try (TestServer server = new TestServer(limits, Tls.ofStore(store, Certificates.PASSWORD), 0);
+        Socket stranger = new Socket("127.0.0.1", server.port())) {
+      stranger.setSoTimeout(5_000);
+      assertThat(stranger.getInputStream().read()).isNegative();
+      while (server.server().connectionCount() > 0) {
+        Thread.onSpinWait();
+      }
     }
   }
 

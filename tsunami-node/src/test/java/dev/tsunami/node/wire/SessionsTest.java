@@ -74,7 +74,7 @@ final class SessionsTest {
       client.down(owner);
       assertThat(client.notices())
           .extracting(TestClient.Frame::kind)
-          .containsExactly(Frames.GAINS, Frames.LOSES, Frames.GAINS, Frames.MESSAGE);
+          .containsExactly(Frames.GAINS, Frames.GAINS, Frames.LOSES, Frames.MESSAGE);
       assertThat(client.notices().getLast().value())
           .isEqualTo(
               Tuple.of(
@@ -118,6 +118,35 @@ final class SessionsTest {
       assertThat(taker.value(receiver, "insert", table, term("{1}"))).isEqualTo(Atom.TRUE);
       assertThat(giver.failure(owner, "insert", table, term("{1}")))
           .isEqualTo(term("{badarg, access}"));
+    }
+  }
+
+  @Test
+  void what_may_be_lost_with_a_connection_is_told_again_on_another() {
+    TestClient first = TestClient.connect(server, "c@d", 2);
+    TestClient second = TestClient.connect(server, "c@d", 2, first.instance());
+    try (TestClient giver = TestClient.connect(server, "a@b", 1)) {
+      Pid owner = giver.pid(1);
+      Pid receiver = first.pid(1);
+      giver.open(owner);
+      first.open(receiver);
+      Term table = giver.value(owner, "new", Atom.of("t"), TermList.NIL);
+      giver.value(owner, "give_away", table, receiver, Atom.of("gift"));
+      assertThat(first.frame().kind()).isEqualTo(Frames.GAINS);
+      TestClient.Frame message = first.frame();
+      assertThat(message.kind()).isEqualTo(Frames.MESSAGE);
+      first.close();
+      assertThat(second.frame()).isEqualTo(message);
+      TestClient.Frame gains = second.frame();
+      assertThat(gains.kind()).isEqualTo(Frames.GAINS);
+      assertThat(gains.value()).isEqualTo(Tuple.of(receiver, table, TermList.NIL));
+      second.received(message);
+    }
+    try (TestClient third = TestClient.connect(server, "c@d", 2, first.instance())) {
+      second.close();
+      assertThat(third.frame().kind()).isEqualTo(Frames.GAINS);
+      assertThat(third.value(third.pid(2), "all")).isInstanceOf(TermList.Cons.class);
+      assertThat(third.notices()).isEmpty();
     }
   }
 

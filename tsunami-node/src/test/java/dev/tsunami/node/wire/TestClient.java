@@ -20,7 +20,9 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A client written from the description of the protocol, frame by frame. */
@@ -34,6 +36,8 @@ final class TestClient implements AutoCloseable {
   private final int creation;
   private final byte[] instance;
   private final List<Frame> notices = new ArrayList<>();
+  private final Map<Long, ByteArrayOutputStream> parts = new HashMap<>();
+  private int partCount;
   private long lastId;
 
   record Frame(int kind, long id, @Nullable Term term) {
@@ -163,14 +167,42 @@ final class TestClient implements AutoCloseable {
   }
 
   private Frame read() throws IOException {
-    byte[] body = new byte[in.readInt()];
-    in.readFully(body);
-    java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(body);
-    int kind = buffer.get();
-    long id = buffer.getLong();
-    byte[] term = new byte[buffer.remaining()];
-    buffer.get(term);
-    return new Frame(kind, id, term.length == 0 ? null : Etf.decode(term));
+    while (true) {
+      byte[] body = new byte[in.readInt()];
+      in.readFully(body);
+      java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(body);
+      int kind = buffer.get();
+      long id = buffer.getLong();
+      byte[] term = new byte[buffer.remaining()];
+      buffer.get(term);
+      if (kind == Frames.PART) {
+        parts.computeIfAbsent(id, first -> new ByteArrayOutputStream()).writeBytes(term);
+        partCount++;
+      } else {
+        byte[] whole = kind == Frames.VALUE ? whole(id, term) : term;
+        return new Frame(kind, id, whole.length == 0 ? null : Etf.decode(whole));
+      }
+    }
+  }
+
+  private byte[] whole(long id, byte[] rest) {
+    ByteArrayOutputStream before = parts.remove(id);
+    if (before == null) {
+      return rest;
+    }
+    before.writeBytes(rest);
+    return before.toByteArray();
+  }
+
+  /** How many parts of answers have come. */
+  int partCount() {
+    return partCount;
+  }
+
+  /** Says that a message has come. */
+  void received(Frame message) {
+    request(Frames.RECEIVED, Int.of(message.id()));
+    assertThat(answer().kind()).isEqualTo(Frames.VALUE);
   }
 
   /** The answer to the last request; what comes before it is kept in {@link #notices}. */
