@@ -25,7 +25,8 @@ class BridgeTest {
       buffer.set(Memory.LONG, 8, 64);
       call.set(Memory.BYTE, 0, Wire.NIL);
       System.setErr(full);
-      long answer = new Bridge(NEVER_CALLED, Atom.of("n@h")).call(Operation.CREATE, 0, buffer.address());
+      long answer =
+          new Bridge(NEVER_CALLED, Atom.of("n@h")).call(Operation.CREATE, 0, buffer.address());
       assertThat(answer).isEqualTo(Answer.LIMIT);
     } finally {
       System.setErr(before);

@@ -126,7 +126,8 @@ final class Fixations {
   }
 
   /**
-   * The table is deleted: no session has to remember its fixes. They stay for what runs on it still.
+   * The table is deleted: no session has to remember its fixes. They stay for what runs on it
+   * still.
    */
   void forget() {
     gone = true;
