@@ -51,13 +51,19 @@ start(_, _) ->
                     persistent_term:put(?ROUTE, Route),
                     {ok, Sup};
                 {error, Reason} ->
-                    unlink(Sup),
-                    exit(Sup, shutdown),
+                    ok = end_supervisor(Sup),
                     {error, Reason}
             end;
         Error ->
             Error
     end.
+
+%% Until it has ended: its name tells whether the application runs.
+end_supervisor(Sup) ->
+    Monitor = monitor(process, Sup),
+    unlink(Sup),
+    exit(Sup, shutdown),
+    receive {'DOWN', Monitor, process, Sup, _} -> ok end.
 
 stop(_) ->
     case persistent_term:get(?ROUTE, undefined) of

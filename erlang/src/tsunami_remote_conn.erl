@@ -6,7 +6,7 @@
 %%
 %% Messages to processes are numbered, and the server is told of each that it has come: what it was not told of before a
 %% connection was lost it sends again on another one. So all connections share ?MESSAGES, which has {{Client, Number}} from when
-%% a message has come until the server knows.
+%% a message has come until ?FORGET after the server knows: what it sent again before may be on another connection yet.
 %%
 %% It monitors those processes of this node that have a session with the server and that are routed here, and reports their
 %% end. A session ends with the server's client, that is, when all connections of this node are lost at once; the server then
@@ -24,6 +24,8 @@
 -define(CHECK, 5000).
 %% A server sends something every 10 s at least.
 -define(SILENT_CHECKS, 9).
+%% By then what was sent has come, or its connection counts as lost.
+-define(FORGET, (2 * ?CHECK * ?SILENT_CHECKS)).
 -define(CONNECT_TIMEOUT, 5000).
 -define(SEND_TIMEOUT, 15000).
 
@@ -110,6 +112,7 @@ loop(#s{socket = Socket} = S) ->
         {failed, Helper, Why} when Helper =:= S#s.helper -> loop(retry(Why, S));
         connect -> loop(connect(S));
         {again, Pid} when is_map_key(Pid, S#s.sessions) -> loop(report(Pid, S));
+        {forget, Message} -> ets:delete(S#s.messages, Message), loop(S);
         check -> erlang:send_after(?CHECK, self(), check), loop(check(S));
         {await, From, Ref} when Socket =/= undefined -> From ! {Ref, connected}, loop(S);
         {await, From, Ref} -> loop(S#s{awaiting = [{From, Ref} | S#s.awaiting]});
@@ -231,7 +234,7 @@ frame(Kind, Id, Frame, #s{asked = Asked} = S) when Kind =:= ?VALUE; Kind =:= ?FA
             erlang:send_after(?AGAIN, self(), {again, Pid}),
             S#s{asked = Left};
         {{received, Message}, Left} ->
-            _ = [ets:delete(S#s.messages, Message) || Kind =:= ?VALUE],
+            _ = [erlang:send_after(?FORGET, self(), {forget, Message}) || Kind =:= ?VALUE],
             S#s{asked = Left};
         error -> S
     end;

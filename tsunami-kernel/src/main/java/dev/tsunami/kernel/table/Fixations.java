@@ -86,7 +86,7 @@ final class Fixations {
     }
     Holder before = holders.get(holder.pid());
     if (before == null) {
-      holder.fixed().add(this);
+      holder.fixes(this);
     }
     holders.put(
         holder.pid(),

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class Session implements AutoCloseable {
   private final LinkedHashSet<Table> owned = new LinkedHashSet<>();
 
   /** Where it has fixes; each enters and leaves under its own monitor. */
-  private final Set<Fixations> fixed = ConcurrentHashMap.newKeySet();
+  private final Map<Fixations, Boolean> fixed = new ConcurrentHashMap<>();
 
   private final @Nullable SessionKeeper keeper;
 
@@ -140,7 +141,12 @@ public final class Session implements AutoCloseable {
 
   /** The fixations of the tables that the session fixes. */
   Set<Fixations> fixed() {
-    return fixed;
+    return fixed.keySet();
+  }
+
+  /** Under the monitor of {@code fixations}. */
+  void fixes(Fixations fixations) {
+    fixed.put(fixations, true);
   }
 
   /** Whether messages go to a keeper. */
