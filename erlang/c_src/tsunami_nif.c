@@ -194,7 +194,7 @@ static int put_bytes(struct buffer *b, const void *bytes, size_t count) {
 
 static int put_external(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM term) {
   ErlNifBinary bytes;
-  if (!enif_term_to_binary(env, term, &bytes)) return 0;
+  if (!brief(b, 0, 0) || !enif_term_to_binary(env, term, &bytes)) return 0;
   int done = bytes.size <= INT32_MAX && put_header(b, EXTERNAL, (uint32_t)bytes.size) && put_bytes(b, bytes.data, bytes.size);
   enif_release_binary(&bytes);
   return done;

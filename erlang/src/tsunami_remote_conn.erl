@@ -112,6 +112,7 @@ loop(#s{socket = Socket} = S) ->
         {failed, Helper, Why} when Helper =:= S#s.helper -> loop(retry(Why, S));
         connect -> loop(connect(S));
         {again, Pid} when is_map_key(Pid, S#s.sessions) -> loop(report(Pid, S));
+        {received, {Client, _} = Message} when Client =:= S#s.number -> loop(received(Message, S));
         {forget, Message} -> ets:delete(S#s.messages, Message), loop(S);
         check -> erlang:send_after(?CHECK, self(), check), loop(check(S));
         {await, From, Ref} when Socket =/= undefined -> From ! {Ref, connected}, loop(S);
@@ -172,8 +173,7 @@ open(Pid, Waiting, #s{sessions = Sessions} = S) ->
     end.
 
 answer_open(none, _) -> ok;
-answer_open(Waiting, ok) -> Waiting ! {Waiting, ok};
-answer_open(Waiting, Failed) -> Waiting ! {Waiting, Failed}.
+answer_open(Waiting, Result) -> Waiting ! {Waiting, Result}.
 
 %% A process has ended. Without a connection that is reported when there is one again.
 down(Pid, #s{sessions = Sessions} = S) ->
@@ -234,7 +234,11 @@ frame(Kind, Id, Frame, #s{asked = Asked} = S) when Kind =:= ?VALUE; Kind =:= ?FA
             erlang:send_after(?AGAIN, self(), {again, Pid}),
             S#s{asked = Left};
         {{received, Message}, Left} ->
-            _ = [erlang:send_after(?FORGET, self(), {forget, Message}) || Kind =:= ?VALUE],
+            %% Without memory the server does not know it yet.
+            _ = case Kind of
+                ?VALUE -> erlang:send_after(?FORGET, self(), {forget, Message});
+                _ -> erlang:send_after(?AGAIN, self(), {received, Message})
+            end,
             S#s{asked = Left};
         error -> S
     end;

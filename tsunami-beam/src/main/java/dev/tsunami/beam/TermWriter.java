@@ -62,13 +62,19 @@ final class TermWriter {
   private void need(long bytes) {
     if (at + bytes > end) {
       long used = at - start;
-      if (used + bytes > most) {
-        throw new TooLongException();
-      }
+      checkRoom(used + bytes);
       buffers.grow(buffer, used, bytes);
       start = ALL.get(Memory.LONG, buffer);
       end = start + Math.min(most, ALL.get(Memory.LONG, buffer + 8));
       at = start + used;
+    }
+  }
+
+  /** Before anything is made of so many bytes in all. */
+  private void checkRoom(long bytes) {
+    if (bytes > most) {
+      Arrays.fill(containers, 0, depth, null);
+      throw new TooLongException();
     }
   }
 
@@ -84,7 +90,7 @@ final class TermWriter {
       switch (container) {
         case Tuple tuple -> {
           if (i == tuple.arity()) {
-            depth--;
+            close();
             continue;
           }
           child = tuple.element(i + 1);
@@ -98,7 +104,7 @@ final class TermWriter {
             }
           } else {
             // The last cell: its tail is written only if the list is improper.
-            depth--;
+            close();
             if (cons.tail() == TermList.NIL) {
               continue;
             }
@@ -107,7 +113,7 @@ final class TermWriter {
         }
         case TermMap map -> {
           if (i == 2 * map.size()) {
-            depth--;
+            close();
             continue;
           }
           child = (i & 1) == 0 ? map.key(i >> 1) : map.value(i >> 1);
@@ -124,6 +130,12 @@ final class TermWriter {
     }
   }
 
+  /** What was written is not kept. */
+  @SuppressWarnings("NullAway") // beyond depth nobody looks
+  private void close() {
+    containers[--depth] = null;
+  }
+
   private void open(Term container) {
     switch (container) {
       case Tuple tuple -> header(Wire.TUPLE, tuple.arity());
@@ -132,6 +144,7 @@ final class TermWriter {
         Term rest = cons;
         while (rest instanceof TermList.Cons cell) {
           length++;
+          checkRoom(length);
           rest = cell.tail();
         }
         header(rest == TermList.NIL ? Wire.LIST : Wire.IMPROPER, length);
@@ -178,6 +191,7 @@ final class TermWriter {
       }
       case Bits bits -> {
         if (bits.isBinary()) {
+          checkRoom(at - start + bits.byteCount());
           byte[] bytes = bits.toByteArray();
           header(Wire.BINARY, bytes.length);
           raw(bytes);

@@ -107,8 +107,8 @@ public final class Select {
           if (result == Atom.TRUE || (all && result != null)) {
             count++;
           }
+          count(1);
         }
-        count(there);
       }
       told();
     }
@@ -200,12 +200,12 @@ public final class Select {
     int count = objects.count();
     boolean go = true;
     for (int i = 0; i < count; i++) {
+      count(1);
       Term result = program.run(objects.object(i), context);
       if (result != null) {
         go &= sink.take(result);
       }
     }
-    count(count);
     return go;
   }
 

@@ -282,7 +282,11 @@ final class Peer implements Visit, Courier {
     }
 
     void serve() throws IOException {
-      pipe.serve(this::frame);
+      try {
+        pipe.serve(this::frame);
+      } finally {
+        desk.close();
+      }
     }
 
     private void frame() throws IOException {

@@ -33,6 +33,9 @@ public final class Desk {
   private final Semaphore threads = new Semaphore(MAX_BUSY);
   private final Semaphore tasks = new Semaphore(MAX_TASKS);
 
+  /** Written once, by the connection's thread. */
+  private volatile boolean closed;
+
   /**
    * What waits behind the long call of each process that has one. Under its own monitor; only the
    * connection's thread adds processes, and only a process's thread removes it.
@@ -106,6 +109,11 @@ public final class Desk {
     }
   }
 
+  /** The connection has ended: what has not begun is not done. */
+  public void close() {
+    closed = true;
+  }
+
   private boolean isBusy(Pid pid) {
     if (tasks.availablePermits() == MAX_TASKS) {
       return false;
@@ -146,7 +154,9 @@ public final class Desk {
     Runnable task = first;
     while (task != null) {
       try {
-        task.run();
+        if (!closed) {
+          task.run();
+        }
       } catch (RuntimeException | Error fault) {
         line.fail(fault);
       } finally {

@@ -210,7 +210,11 @@ final class Connection implements Visit {
     }
 
     void serve() throws IOException {
-      pipe.serve(this::frame);
+      try {
+        pipe.serve(this::frame);
+      } finally {
+        desk.close();
+      }
     }
 
     private void frame() throws IOException {
