@@ -822,16 +822,17 @@ static int is_long(ErlNifEnv *env, ERL_NIF_TERM list) {
   return 1;
 }
 
+/* What a list of objects costs in Java is known by its length. */
+static ERL_NIF_TERM insert(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[], nif *here, nif *dirty) {
+  return is_long(env, argv[1]) ? enif_schedule_nif(env, "insert", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty, argc, argv) : here(env, argc, argv);
+}
+
 static ERL_NIF_TERM nif_insert(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
-  if (enif_is_list(env, argv[1]) && is_long(env, argv[1]))
-    return enif_schedule_nif(env, "insert", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty_any_insert, argc, argv);
-  return nif_any_insert(env, argc, argv);
+  return insert(env, argc, argv, nif_any_insert, dirty_any_insert);
 }
 
 static ERL_NIF_TERM nif_insert_new(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
-  if (enif_is_list(env, argv[1]) && is_long(env, argv[1]))
-    return enif_schedule_nif(env, "insert_new", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty_any_insert_new, argc, argv);
-  return nif_any_insert_new(env, argc, argv);
+  return insert(env, argc, argv, nif_any_insert_new, dirty_any_insert_new);
 }
 
 /* ---- everything else: call(F, Access, T, Args) */
@@ -853,38 +854,35 @@ static int64_t generic(ErlNifEnv *env, const ERL_NIF_TERM argv[], struct buffer 
 
 static int access_of(ERL_NIF_TERM atom) { return atom == a_read ? READ : atom == a_write ? WRITE : ANY; }
 
-static ERL_NIF_TERM dirty_call(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
-  (void)argc;
-  struct buffer *b = thread_buffer();
-  if (!b) return failure(env, a_system_limit, a_none);
-  int64_t handle;
-  int access = access_of(argv[1]);
-  int found = find(env, b, argv[2], access, &handle);
-  if (found != FOUND) return refusal(env, found);
-  return confirmed(env, b, argv[2], access, handle, answered(env, b, generic(env, argv, b, handle)));
-}
-
 /* [T, size] */
 static int is_size(ErlNifEnv *env, ERL_NIF_TERM args) {
   ERL_NIF_TERM item;
   return enif_get_list_cell(env, args, &item, &args) && enif_get_list_cell(env, args, &item, &args) && item == a_size;
 }
 
-/* Java finds out whether it takes long, and says so before it changed anything. */
-static ERL_NIF_TERM nif_call(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
+/* Java finds out whether it takes long, and says so before it changed anything; then `again` does it once more. */
+static ERL_NIF_TERM any_call(ErlNifEnv *env, int access, int brevity, int argc, const ERL_NIF_TERM argv[], nif *again) {
   struct buffer *b = thread_buffer();
   if (!b) return failure(env, a_system_limit, a_none);
   int64_t handle;
-  int access = access_of(argv[1]);
   int found = find(env, b, argv[2], access, &handle);
   if (found != FOUND) return refusal(env, found);
   if (argv[0] == a_info && is_size(env, argv[3])) return answered(env, b, call_with(env, b, SIZE, handle, NULL, 0));
   if (argv[0] == a_safe_fixtable) watch_fixer(env);
-  b->brevity = brevity_of(access);
+  b->brevity = brevity;
   int64_t answer = generic(env, argv, b, handle);
   b->brevity = BRIEF_NONE;
-  if (answer == LONG) return enif_schedule_nif(env, "call", ERL_NIF_DIRTY_JOB_CPU_BOUND, dirty_call, argc, argv);
+  if (answer == LONG) return enif_schedule_nif(env, "call", ERL_NIF_DIRTY_JOB_CPU_BOUND, again, argc, argv);
   return confirmed(env, b, argv[2], access, handle, answered(env, b, answer));
+}
+
+static ERL_NIF_TERM dirty_call(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
+  return any_call(env, access_of(argv[1]), BRIEF_NONE, argc, argv, NULL);
+}
+
+static ERL_NIF_TERM nif_call(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
+  int access = access_of(argv[1]);
+  return any_call(env, access, brevity_of(access), argc, argv, dirty_call);
 }
 
 /* ended(Pid): what a process fixed, which is not alive any more, is not fixed when this comes back. */

@@ -50,22 +50,23 @@ public final class Session implements AutoCloseable {
   }
 
   Session(Pid pid, boolean embedded, Catalog catalog) {
-    this(pid, embedded, catalog, null);
+    this(pid, embedded, catalog, null, Long.MAX_VALUE);
   }
 
   Session(Pid pid, boolean embedded, Catalog catalog, @Nullable SessionKeeper keeper) {
+    this(pid, embedded, catalog, keeper, Long.MAX_VALUE);
+  }
+
+  Session(Pid pid, long budget, Catalog catalog) {
+    this(pid, false, catalog, null, budget);
+  }
+
+  private Session(
+      Pid pid, boolean embedded, Catalog catalog, @Nullable SessionKeeper keeper, long budget) {
     this.pid = pid;
     this.embedded = embedded;
     this.catalog = catalog;
     this.keeper = keeper;
-    this.budget = Long.MAX_VALUE;
-  }
-
-  Session(Pid pid, long budget, Catalog catalog) {
-    this.pid = pid;
-    this.embedded = false;
-    this.catalog = catalog;
-    this.keeper = null;
     this.budget = budget;
   }
 
