@@ -126,7 +126,7 @@ sealed class Entry {
       sum += entries[i].position;
     }
     for (int i = from; i < to; i++) {
-      sum += entries[i].stateAcquire() instanceof Version ? 1 : 0;
+      sum += Tuple.touch(entries[i].stateAcquire());
     }
     return sum;
   }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class HashCursor implements Cursor {
   private static final long POSITIONS = 1L << 32;
   private static final int GROWTH = 4;
-  private static final int MOST_BUCKETS = 64;
+  private static final int MOST_BUCKETS = 256;
 
   private final Root root;
   private final HashIndex index;
@@ -45,7 +45,10 @@ final class HashCursor implements Cursor {
   private long edge;
   private int visits = 1;
 
-  /** The entries that the last visit has met. */
+  /** The buckets of the last visit that are not empty. */
+  private int[] filled = new int[4];
+
+  /** The entries that it has met. */
   private Entry[] met = new Entry[4];
 
   /** Their objects, without those that have none. */
@@ -115,7 +118,6 @@ final class HashCursor implements Cursor {
     count = 0;
     boolean endSeen = false;
     boolean forward = bounds.forward();
-    int step = forward ? 1 : -1;
     int first = segment.bucket(position, table.length);
     int buckets = Math.min(visits, forward ? table.length - first : first + 1);
     long run = POSITIONS >>> segment.depth();
@@ -123,9 +125,13 @@ final class HashCursor implements Cursor {
     long span = run / table.length;
     boolean whole = unbounded && edge == low + (forward ? first : first + 1) * span;
     int lowest = forward ? first : first + 1 - buckets;
-    touched = Segment.touchHeads(table, lowest, lowest + buckets);
-    for (int i = 0; i < buckets && !endSeen; i++) {
-      endSeen = read(segment, table, first + i * step, whole);
+    if (filled.length < buckets) {
+      filled = new int[buckets];
+    }
+    int chains = Segment.filled(table, lowest, lowest + buckets, filled);
+    touched = Segment.touchHeads(table, filled, chains);
+    for (int i = 0; i < chains && !endSeen; i++) {
+      endSeen = read(segment, table, filled[forward ? i : chains - 1 - i], whole);
     }
     if (segment.tableAcquire() != table) {
       return false;

@@ -95,11 +95,27 @@ final class Segment extends Latch {
     return (Entry) BUCKET.getAcquire(table, bucket);
   }
 
-  /** Loads the first entries of these buckets, see {@link Entry#touch}. */
-  static int touchHeads(@Nullable Entry[] table, int from, int to) {
-    int sum = 0;
+  /**
+   * Which of these buckets are not empty. Which is which cannot be foreseen, so this has no branch
+   * that depends on it.
+   *
+   * @param into takes their numbers, ascending; has room for all
+   * @return how many
+   */
+  static int filled(@Nullable Entry[] table, int from, int to, int[] into) {
+    int count = 0;
     for (int i = from; i < to; i++) {
-      Entry head = headAcquire(table, i);
+      into[count] = i;
+      count += headAcquire(table, i) == null ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** Loads the first entries of these buckets, see {@link Entry#touch}. */
+  static int touchHeads(@Nullable Entry[] table, int[] buckets, int count) {
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      Entry head = headAcquire(table, buckets[i]);
       sum += head == null ? 0 : head.position();
     }
     return sum;

@@ -60,6 +60,17 @@ public abstract sealed class Tuple extends Term implements TupleSeq
     };
   }
 
+  /**
+   * Loads the beginning of an object: its class and, if it is a tuple that begins with an integer,
+   * that. For loops that load ahead, so that the machine has many loads under way; whatever the
+   * classes, nothing is called.
+   *
+   * @return anything; who uses it has the loads made
+   */
+  public static int touch(Object any) {
+    return any instanceof UnboxedTuple.LongFirst tuple ? (int) tuple.first : 0;
+  }
+
   public abstract int arity();
 
   /**

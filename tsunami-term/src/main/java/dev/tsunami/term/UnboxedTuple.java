@@ -50,11 +50,18 @@ abstract sealed class UnboxedTuple extends Tuple {
     return new TTL(first, second, ((Int.Small) third).value);
   }
 
-  private static final class L extends UnboxedTuple {
-    private final long first;
+  /** Those that begin with an integer, right behind the header. */
+  abstract static sealed class LongFirst extends UnboxedTuple {
+    final long first;
 
-    L(long first) {
+    private LongFirst(long first) {
       this.first = first;
+    }
+  }
+
+  private static final class L extends LongFirst {
+    L(long first) {
+      super(first);
     }
 
     @Override
@@ -92,12 +99,11 @@ abstract sealed class UnboxedTuple extends Tuple {
     }
   }
 
-  private static final class LL extends UnboxedTuple {
-    private final long first;
+  private static final class LL extends LongFirst {
     private final long second;
 
     LL(long first, long second) {
-      this.first = first;
+      super(first);
       this.second = second;
     }
 
@@ -139,12 +145,11 @@ abstract sealed class UnboxedTuple extends Tuple {
     }
   }
 
-  private static final class LT extends UnboxedTuple {
-    private final long first;
+  private static final class LT extends LongFirst {
     private final Term second;
 
     LT(long first, Term second) {
-      this.first = first;
+      super(first);
       this.second = second;
     }
 
@@ -229,13 +234,12 @@ abstract sealed class UnboxedTuple extends Tuple {
     }
   }
 
-  private static final class LLL extends UnboxedTuple {
-    private final long first;
+  private static final class LLL extends LongFirst {
     private final long second;
     private final long third;
 
     LLL(long first, long second, long third) {
-      this.first = first;
+      super(first);
       this.second = second;
       this.third = third;
     }
@@ -281,13 +285,12 @@ abstract sealed class UnboxedTuple extends Tuple {
     }
   }
 
-  private static final class LLT extends UnboxedTuple {
-    private final long first;
+  private static final class LLT extends LongFirst {
     private final long second;
     private final Term third;
 
     LLT(long first, long second, Term third) {
-      this.first = first;
+      super(first);
       this.second = second;
       this.third = third;
     }
@@ -331,13 +334,12 @@ abstract sealed class UnboxedTuple extends Tuple {
     }
   }
 
-  private static final class LTL extends UnboxedTuple {
-    private final long first;
+  private static final class LTL extends LongFirst {
     private final Term second;
     private final long third;
 
     LTL(long first, Term second, long third) {
-      this.first = first;
+      super(first);
       this.second = second;
       this.third = third;
     }
@@ -381,13 +383,12 @@ abstract sealed class UnboxedTuple extends Tuple {
     }
   }
 
-  private static final class LTT extends UnboxedTuple {
-    private final long first;
+  private static final class LTT extends LongFirst {
     private final Term second;
     private final Term third;
 
     LTT(long first, Term second, Term third) {
-      this.first = first;
+      super(first);
       this.second = second;
       this.third = third;
     }
