@@ -3,10 +3,7 @@ package dev.tsunami.beam;
 import dev.tsunami.kernel.command.Bif;
 import dev.tsunami.kernel.command.Command;
 import dev.tsunami.kernel.command.LocalExecutor;
-import dev.tsunami.kernel.command.Lookups;
-import dev.tsunami.kernel.command.Traversals;
 import dev.tsunami.kernel.command.UndefinedFunctionException;
-import dev.tsunami.kernel.command.Writes;
 import dev.tsunami.kernel.engine.Engines;
 import dev.tsunami.kernel.image.Storage;
 import dev.tsunami.kernel.match.MatchCompiler;
@@ -61,9 +58,6 @@ final class Calls {
   private final BeamIds ids;
   private final Catalog catalog;
   private final LocalExecutor executor;
-  private final Lookups lookups;
-  private final Writes writes;
-  private final Traversals traversals;
   private final Session store;
 
   /** Given up when there is no memory to delete a table, and filled again afterwards. */
@@ -79,9 +73,6 @@ final class Calls {
     this.ids = new BeamIds(node);
     this.catalog = new Catalog(engines, ids, () -> Math.ceilDiv(now.get() - VM_START, TICK_NANOS));
     this.executor = new LocalExecutor(catalog, storage, compiler);
-    this.lookups = new Lookups(catalog);
-    this.writes = new Writes(catalog);
-    this.traversals = new Traversals(catalog);
     this.store = catalog.embedded();
   }
 
@@ -97,7 +88,8 @@ final class Calls {
     TableOptions parsed =
         TableOptions.parse(TermList.copyOf(options), ids).withProtection(Protection.PUBLIC);
     try {
-      return handles.add(ids.giving(tid, () -> catalog.create(store, name, parsed)));
+      Table table = ids.giving(tid, () -> catalog.create(store, name, parsed));
+      return handles.add(new KeyCalls(catalog, table));
     } catch (Throwable failed) {
       delete(tid);
       throw failed;
@@ -141,10 +133,10 @@ final class Calls {
   @Nullable Object execute(int operation, long handle, TermReader in, Brevity brevity) {
     switch (operation) {
       case Operation.DROP -> {
-        Table table = handles.find(handle);
-        if (table != null) {
+        KeyCalls dropped = handles.find(handle);
+        if (dropped != null) {
           // In this order, so that a drop that failed can be tried again.
-          delete(table.id());
+          delete(dropped.table().id());
           handles.remove(handle);
         }
         return true;
@@ -157,56 +149,17 @@ final class Calls {
         return in.next() instanceof Atom;
       }
       default -> {
-        Table table = handles.find(handle);
-        if (table == null) {
+        KeyCalls called = handles.find(handle);
+        if (called == null) {
           return null;
         }
         return switch (operation) {
-          case Operation.GENERIC -> generic(table, in, brevity);
-          case Operation.SIZE -> Int.of(table.size());
-          default -> onKeys(operation, table.id(), in);
+          case Operation.GENERIC -> generic(called.table(), in, brevity);
+          case Operation.SIZE -> Int.of(called.table().size());
+          default -> called.execute(operation, in);
         };
       }
     }
-  }
-
-  private Object onKeys(int operation, Ref id, TermReader in) {
-    return switch (operation) {
-      case Operation.LOOKUP -> lookups.lookup(store, id, in.next());
-      case Operation.INSERT -> {
-        writes.insert(store, id, in.next());
-        yield true;
-      }
-      case Operation.INSERT_NEW -> writes.insertNew(store, id, in.next());
-      case Operation.DELETE -> {
-        writes.delete(store, id, in.next());
-        yield true;
-      }
-      case Operation.MEMBER -> lookups.member(store, id, in.next());
-      case Operation.LOOKUP_ELEMENT -> lookups.lookupElement(store, id, in.next(), in.next());
-      case Operation.LOOKUP_ELEMENT_DEFAULT ->
-          lookups.lookupElement(store, id, in.next(), in.next(), in.next());
-      case Operation.UPDATE_COUNTER -> writes.updateCounter(store, id, in.next(), in.next());
-      case Operation.UPDATE_COUNTER_DEFAULT ->
-          writes.updateCounter(store, id, in.next(), in.next(), in.next());
-      case Operation.UPDATE_ELEMENT -> writes.updateElement(store, id, in.next(), in.next());
-      case Operation.UPDATE_ELEMENT_DEFAULT ->
-          writes.updateElement(store, id, in.next(), in.next(), in.next());
-      case Operation.TAKE -> writes.take(store, id, in.next());
-      case Operation.DELETE_OBJECT -> {
-        writes.deleteObject(store, id, in.next());
-        yield true;
-      }
-      case Operation.FIRST -> traversals.first(store, id);
-      case Operation.LAST -> traversals.last(store, id);
-      case Operation.NEXT -> traversals.next(store, id, in.next());
-      case Operation.PREV -> traversals.prev(store, id, in.next());
-      case Operation.FIRST_LOOKUP -> traversals.firstLookup(store, id);
-      case Operation.LAST_LOOKUP -> traversals.lastLookup(store, id);
-      case Operation.NEXT_LOOKUP -> traversals.nextLookup(store, id, in.next());
-      case Operation.PREV_LOOKUP -> traversals.prevLookup(store, id, in.next());
-      default -> throw new IllegalStateException("no operation " + operation);
-    };
   }
 
   private Term generic(Table table, TermReader in, Brevity brevity) {

@@ -1,6 +1,5 @@
 package dev.tsunami.beam;
 
-import dev.tsunami.kernel.table.Table;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +26,23 @@ final class Handles {
   private int freeCount;
   private int used;
 
-  private record Entry(int generation, Table table) {}
+  private record Entry(int generation, KeyCalls calls) {}
 
   /** The table, or null if it was dropped. */
-  @Nullable Table find(long handle) {
+  @Nullable KeyCalls find(long handle) {
     AtomicReferenceArray<@Nullable Entry> all = slots;
     int slot = (int) handle;
     Entry entry = slot >= 0 && slot < all.length() ? all.getAcquire(slot) : null;
-    return entry != null && entry.generation == (int) (handle >>> 32) ? entry.table : null;
+    return entry != null && entry.generation == (int) (handle >>> 32) ? entry.calls : null;
   }
 
-  synchronized long add(Table table) {
+  synchronized long add(KeyCalls calls) {
     int slot = freeCount > 0 ? free[freeCount - 1] : used;
     if (slot == slots.length()) {
       enlarge();
     }
     int generation = generations[slot];
-    Entry entry = new Entry(generation, table);
+    Entry entry = new Entry(generation, calls);
     // Whatever needed memory is done: the slot counts as used from here on.
     if (freeCount > 0) {
       freeCount--;
@@ -68,14 +67,14 @@ final class Handles {
   }
 
   /** The table that had this handle, if it still had; from now on nobody finds it by that. */
-  synchronized @Nullable Table remove(long handle) {
-    Table table = find(handle);
-    if (table != null) {
+  synchronized @Nullable KeyCalls remove(long handle) {
+    KeyCalls calls = find(handle);
+    if (calls != null) {
       int slot = (int) handle;
       slots.setRelease(slot, null);
       generations[slot] = (generations[slot] + 1) & GENERATION_MASK;
       free[freeCount++] = slot;
     }
-    return table;
+    return calls;
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tsunami.engines.VersionedEngines;
 import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.CountingIds;
-import dev.tsunami.kernel.table.Table;
 import dev.tsunami.kernel.table.TableOptions;
 import dev.tsunami.kernel.table.TableType;
 import dev.tsunami.term.Atom;
@@ -17,20 +16,21 @@ class HandlesTest {
   private final Catalog catalog =
       new Catalog(new VersionedEngines(1), new CountingIds(Atom.of("n@h"), 1, 1), () -> 0);
 
-  private Table table() {
-    return catalog.create(catalog.embedded(), Atom.of("t"), TableOptions.of(TableType.SET));
+  private KeyCalls table() {
+    TableOptions options = TableOptions.of(TableType.SET);
+    return new KeyCalls(catalog, catalog.create(catalog.embedded(), Atom.of("t"), options));
   }
 
   @Test
   void aHandleFindsItsTableUntilThatIsRemovedAndNeverAnother() {
     Handles handles = new Handles();
-    Table first = table();
+    KeyCalls first = table();
     long handle = handles.add(first);
     assertThat(handles.find(handle)).isSameAs(first);
     assertThat(handles.remove(handle)).isSameAs(first);
     assertThat(handles.find(handle)).isNull();
     assertThat(handles.remove(handle)).isNull();
-    Table second = table();
+    KeyCalls second = table();
     long other = handles.add(second);
     assertThat((int) other).as("the same slot").isEqualTo((int) handle);
     assertThat(handles.find(handle)).isNull();
@@ -40,7 +40,7 @@ class HandlesTest {
   @Test
   void thousandsOfTablesAreFound() {
     Handles handles = new Handles();
-    List<Table> tables = new ArrayList<>();
+    List<KeyCalls> tables = new ArrayList<>();
     List<Long> given = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {
       tables.add(table());

@@ -1,7 +1,6 @@
 package dev.tsunami.kernel.command;
 
 import dev.tsunami.kernel.table.Access;
-import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.Cause;
 import dev.tsunami.kernel.table.Positions;
 import dev.tsunami.kernel.table.Refusal;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Lookups {
   private final Access access;
 
-  public Lookups(Catalog catalog) {
-    this.access = new Access(catalog);
+  public Lookups(Access access) {
+    this.access = access;
   }
 
   /** {@code ets:lookup/2}. */

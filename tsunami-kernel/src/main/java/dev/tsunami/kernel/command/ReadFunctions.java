@@ -26,8 +26,8 @@ final class ReadFunctions {
   ReadFunctions(Catalog catalog) {
     this.catalog = catalog;
     this.access = new Access(catalog);
-    this.lookups = new Lookups(catalog);
-    this.traversals = new Traversals(catalog);
+    this.lookups = new Lookups(access);
+    this.traversals = new Traversals(access);
   }
 
   Term call(Session session, Command command) {

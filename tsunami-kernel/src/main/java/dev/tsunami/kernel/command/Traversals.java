@@ -3,7 +3,6 @@ package dev.tsunami.kernel.command;
 import dev.tsunami.kernel.engine.Cursor;
 import dev.tsunami.kernel.engine.Direction;
 import dev.tsunami.kernel.table.Access;
-import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.Cause;
 import dev.tsunami.kernel.table.Refusal;
 import dev.tsunami.kernel.table.Session;
@@ -23,8 +22,8 @@ public final class Traversals {
 
   private final Access access;
 
-  public Traversals(Catalog catalog) {
-    this.access = new Access(catalog);
+  public Traversals(Access access) {
+    this.access = access;
   }
 
   /** {@code ets:first/1}. */

@@ -16,7 +16,7 @@ final class WriteFunctions {
   WriteFunctions(Catalog catalog) {
     this.catalog = catalog;
     this.access = new Access(catalog);
-    this.writes = new Writes(catalog);
+    this.writes = new Writes(access);
   }
 
   Term call(Session session, Command command) {

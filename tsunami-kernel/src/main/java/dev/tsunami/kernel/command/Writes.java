@@ -1,7 +1,6 @@
 package dev.tsunami.kernel.command;
 
 import dev.tsunami.kernel.table.Access;
-import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.Cause;
 import dev.tsunami.kernel.table.Refusal;
 import dev.tsunami.kernel.table.Session;
@@ -21,8 +20,8 @@ import java.util.List;
 public final class Writes {
   private final Access access;
 
-  public Writes(Catalog catalog) {
-    this.access = new Access(catalog);
+  public Writes(Access access) {
+    this.access = access;
   }
 
   /** {@code ets:insert/2}. */

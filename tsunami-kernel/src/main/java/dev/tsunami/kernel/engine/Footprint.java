@@ -89,7 +89,9 @@ public final class Footprint {
       return 0;
     }
     if (before instanceof Tuple old && after instanceof Tuple now && old.arity() == now.arity()) {
-      long bytes = ofTupleAlone(now) - ofTupleAlone(old);
+      // Of one class, they have integers of 64 bits at the same positions.
+      boolean alike = old.getClass() == now.getClass();
+      long bytes = alike ? 0 : ofTupleAlone(now) - ofTupleAlone(old);
       for (int position = 1; position <= old.arity(); position++) {
         if (holdsLong(old, position) || holdsLong(now, position)) {
           bytes += ofElement(now, position) - ofElement(old, position);

@@ -6,6 +6,7 @@ import dev.tsunami.kernel.command.Executor;
 import dev.tsunami.kernel.command.Lookups;
 import dev.tsunami.kernel.command.Traversals;
 import dev.tsunami.kernel.command.Writes;
+import dev.tsunami.kernel.table.Access;
 import dev.tsunami.kernel.table.Catalog;
 import dev.tsunami.kernel.table.Session;
 import dev.tsunami.term.Atom;
@@ -48,9 +49,10 @@ public final class Ets {
    */
   public Ets(Catalog catalog, Executor executor, Session session) {
     this.executor = executor;
-    this.lookups = new Lookups(catalog);
-    this.traversals = new Traversals(catalog);
-    this.writes = new Writes(catalog);
+    Access access = new Access(catalog);
+    this.lookups = new Lookups(access);
+    this.traversals = new Traversals(access);
+    this.writes = new Writes(access);
     this.session = session;
     this.folds = new Folds(catalog, executor, session);
   }

@@ -3,6 +3,7 @@ package dev.tsunami.kernel.table;
 import dev.tsunami.term.Atom;
 import dev.tsunami.term.Pid;
 import dev.tsunami.term.Term;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the table that a call names and checks the caller's rights: the first step of every
@@ -12,9 +13,24 @@ public final class Access {
   private static final int TABLE = 1;
 
   private final Catalog catalog;
+  private final @Nullable Table known;
 
   public Access(Catalog catalog) {
+    this(catalog, null);
+  }
+
+  /**
+   * For who holds a table and calls with that again and again.
+   *
+   * @param known is not searched for when a call has its identifier
+   */
+  public Access(Catalog catalog, @Nullable Table known) {
     this.catalog = catalog;
+    this.known = known;
+  }
+
+  private Table find(Term table) {
+    return known != null && known.id() == table ? known : catalog.require(table);
   }
 
   /**
@@ -23,7 +39,7 @@ public final class Access {
    * @throws Refusal with cause type or id
    */
   public Table any(Term table) {
-    return catalog.require(table);
+    return find(table);
   }
 
   /**
@@ -32,7 +48,7 @@ public final class Access {
    * @throws Refusal with cause type, id or access
    */
   public Table read(Session caller, Term table) {
-    Table found = catalog.require(table);
+    Table found = find(table);
     Header header = live(found, table);
     if (header.protection() == Protection.PRIVATE && !isOwner(caller, header)) {
       throw Refusal.badarg(Cause.ACCESS, TABLE, "a table that the caller may read", table);
@@ -46,7 +62,7 @@ public final class Access {
    * @throws Refusal with cause type, id or access
    */
   public Table write(Session caller, Term table) {
-    Table found = catalog.require(table);
+    Table found = find(table);
     Header header = live(found, table);
     if (header.protection() != Protection.PUBLIC && !isOwner(caller, header)) {
       throw Refusal.badarg(Cause.ACCESS, TABLE, "a table that the caller may write", table);
