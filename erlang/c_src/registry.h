@@ -94,6 +94,10 @@ static struct record *record_of(ErlNifEnv *env, ERL_NIF_TERM table) {
 
 static int same(const ErlNifPid *a, const ErlNifPid *b) { return a->pid == b->pid; }
 
+static int means(ERL_NIF_TERM table, ERL_NIF_TERM tid, ERL_NIF_TERM name) {
+  return is_atom(table) ? table == name : enif_is_identical(table, tid);
+}
+
 /* The rights of a caller to what it found. */
 static int admitted(ErlNifEnv *env, int access, int held, int protection, ErlNifPid *owner) {
   if (access == ANY) return FOUND;
@@ -112,6 +116,7 @@ static void remember(struct buffer *b, struct record *r, uint64_t now) {
   if (!s->env && !(s->env = enif_alloc_env())) return;
   enif_clear_env(s->env);
   s->tid = enif_make_copy(s->env, r->tid);
+  s->name = r->name;
   s->handle = r->handle;
   s->owner = r->owner;
   s->held = r->held;
@@ -124,13 +129,13 @@ static void remember(struct buffer *b, struct record *r, uint64_t now) {
  * comes after that. */
 static int find(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM table, int access, int64_t *handle) {
   struct seen *s = &b->seen;
-  if (s->version == atomic_load_explicit(&version, memory_order_acquire) && enif_is_identical(s->tid, table)) {
+  if (s->version == atomic_load_explicit(&version, memory_order_acquire) && means(table, s->tid, s->name)) {
     *handle = s->handle;
     return admitted(env, access, s->held, s->protection, &s->owner);
   }
   read_lock(b->thread);
   uint64_t now = atomic_load_explicit(&version, memory_order_relaxed);
-  int again = b->last && b->last_version == now && enif_is_identical(b->last->tid, table);
+  int again = b->last && b->last_version == now && means(table, b->last->tid, b->last->name);
   struct record *r = again ? b->last : record_of(env, table);
   b->last = r;
   b->last_version = now;

@@ -28,6 +28,7 @@ struct seen {
   uint64_t version; /* 0: of none */
   ErlNifEnv *env;   /* of the tid */
   ERL_NIF_TERM tid;
+  ERL_NIF_TERM name; /* 0: none */
   int64_t handle;
   ErlNifPid owner;
   int held;
