@@ -174,13 +174,22 @@ fill(T, N, Max, Value) ->
 %% longest time for which it could not is what the scheduler was held, plus what the machine and collectors did; ets does
 %% the same work in the same VM, and its process has the same lists to collect.
 schedulers_are_not_held(_) ->
+    ?assertEqual([], held(3)).
+
+%% The rows of what held the scheduler. Other programs of a busy machine do so at times, but not each time with the same work.
+held(Tries) ->
     Vm = tsunami_test:vm(["+S", "1:1"]),
     ok = tsunami_test:call(Vm, tsunami, start, []),
     [OnEts, OnTsunami] = [tsunami_test:call(Vm, ?MODULE, ticks, [Store, 500000], 150000) || Store <- [ets, tsunami]],
     tsunami_test:end_vm(Vm),
     Rows = [{Name, {longest_gap_ms, E, T}, {took_ms, TookE, TookT}} || {{Name, E, TookE}, {Name, T, TookT}} <- lists:zip(OnEts, OnTsunami)],
     ct:pal("{Work, longest gap on ets and tsunami, time on both}:~n~p", [Rows]),
-    ?assertEqual([], [R || {_, {_, E, T}, _} = R <- Rows, T > E + 150]).
+    case [R || {_, {_, E, T}, _} = R <- Rows, T > E + 150] of
+        [_ | _] = Held when Tries > 1 ->
+            Again = held(Tries - 1),
+            [R || R <- Held, lists:keymember(element(1, R), 1, Again)];
+        Held -> Held
+    end.
 
 ticks(Store, Objects) ->
     T = Store:new(t, [public]),
