@@ -99,29 +99,25 @@ final class Calls {
     try {
       return handles.add(ids.giving(tid, () -> catalog.create(store, name, parsed)));
     } catch (Throwable failed) {
-      delete(tid);
+      Table made = catalog.find(tid);
+      if (made != null) {
+        discard(made);
+      }
       throw failed;
     }
   }
 
   /**
-   * Deletes the table if it is there. That needs a little memory, and must succeed when there is
-   * none, since it gives some back.
+   * Deletes the table. That needs a little memory, and must succeed when there is none, since it
+   * gives some back.
    */
-  private void delete(Ref tid) {
+  private void discard(Table table) {
     try {
-      deleteIfThere(tid);
+      catalog.discard(table);
     } catch (OutOfMemoryError full) {
       reserve = null;
-      deleteIfThere(tid);
+      catalog.discard(table);
       refill();
-    }
-  }
-
-  private void deleteIfThere(Ref tid) {
-    Table table = catalog.find(tid);
-    if (table != null) {
-      catalog.delete(table, tid);
     }
   }
 
@@ -144,7 +140,7 @@ final class Calls {
         Table table = handles.find(handle);
         if (table != null) {
           // In this order, so that a drop that failed can be tried again.
-          delete(table.id());
+          discard(table);
           handles.remove(handle);
         }
         return true;
