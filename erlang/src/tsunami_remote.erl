@@ -9,11 +9,14 @@
 %% server learns of its end after its last call.
 %%
 %% Death. ets promises that whoever knows of an owner's death finds its tables gone or with their heirs. To keep that, this
-%% node knows who of its processes owns which table: ?HOLDERS, a bag of {Tid | Name, Pid}, written by the connections from
+%% node knows who of its processes owns which table: ?HOLDERS, a set of {{Tid | Name, Pid}}, written by the connections from
 %% what the server says. call/2 looks the table up there; if a holder is dead, it first waits until the server has said that
-%% the holder's end is settled (settle/2). So it does for those who fixed tables, where that can be seen. A process that is making a table is a holder of ?PENDING meanwhile, because its
-%% table may exist before this node knows. What this does not cover: tables owned by processes of other nodes. A process that
-%% learns of a death on another node may find the table alive until that node's client has reported it.
+%% the holder's end is settled (settle/2). A process that is making a table is a holder of ?PENDING meanwhile, because its
+%% table may exist before this node knows; and so is one that is deleting a table, which need not be its own, because whoever
+%% knows of its end must find the table gone. Who fixed a table is not known here: who asks for that waits for all the dead
+%% that have a session. What this does not cover: other calls that a process was killed in; and tables owned by processes of
+%% other nodes. A process that learns of a death on another node may find the table alive until that node's client has
+%% reported it.
 %%
 %% Failure. A call whose connection is lost, or that gets no answer in time, fails with {connection_lost, _} or {timeout, _}:
 %% whether it was executed is unknown. Nothing is sent twice.
@@ -133,12 +136,11 @@ check(Other) -> {error, {bad_option, Other}}.
 %% @private
 init(Options) ->
     Count = proplists:get_value(connections, Options, erlang:system_info(schedulers)),
-    Holders = ets:new(?HOLDERS, [bag, public, {read_concurrency, true}, {write_concurrency, true}]),
-    Fixing = ets:new(?FIXING, [public, {read_concurrency, true}, {write_concurrency, true}]),
+    %% Ordered, for a hash table that was large for a moment keeps some of the memory.
+    Holders = ets:new(?HOLDERS, [ordered_set, public, {read_concurrency, true}]),
     Messages = ets:new(?MESSAGES, [public]),
-    Shared = #{instance => crypto:strong_rand_bytes(16), holders => Holders, fixing => Fixing, messages => Messages,
-               options => Options},
-    Route = #route{count = Count, holders = Holders, fixing = Fixing,
+    Shared = #{instance => crypto:strong_rand_bytes(16), holders => Holders, messages => Messages, options => Options},
+    Route = #route{count = Count, holders = Holders,
                    timeout = proplists:get_value(timeout, Options, infinity),
                    names = list_to_tuple([tsunami_remote_conn:name(I) || I <- lists:seq(1, Count)])},
     persistent_term:put(?ROUTE, Route),
@@ -175,25 +177,11 @@ call(Function, Arguments) ->
 
 call(new, [_, Options] = Arguments, Route) ->
     case open_heirs(Options, Route) of
-        ok ->
-            Pending = {?PENDING, self()},
-            ets:insert(Route#route.holders, Pending),
-            Value = request(new, Arguments, open, Route),
-            ets:delete_object(Route#route.holders, Pending),
-            Value;
+        ok -> pending(new, Arguments, Route);
         Failure -> Failure
     end;
-call(safe_fixtable, [_, true] = Arguments, #route{fixing = Fixing} = Route) ->
-    ets:update_counter(Fixing, self(), 1, {self(), 0}),
-    case request(safe_fixtable, Arguments, open, Route) of
-        true -> true;
-        Failure -> unfixed(Fixing), Failure
-    end;
-call(safe_fixtable, [_, false] = Arguments, #route{fixing = Fixing} = Route) ->
-    case request(safe_fixtable, Arguments, plain, Route) of
-        true -> unfixed(Fixing), true;
-        Failure -> Failure
-    end;
+call(delete, [_] = Arguments, Route) -> pending(delete, Arguments, Route);
+call(safe_fixtable, [_, true] = Arguments, Route) -> request(safe_fixtable, Arguments, open, Route);
 call(setopts, [_, Options] = Arguments, Route) ->
     case open_heirs(Options, Route) of
         ok -> request(setopts, Arguments, plain, Route);
@@ -207,12 +195,13 @@ call(give_away, [_, Pid, _] = Arguments, Route) ->
 call(Function, Arguments, Route) ->
     request(Function, Arguments, plain, Route).
 
-%% How many fixations a process may have is known by itself only: nobody else writes its number while it lives.
-unfixed(Fixing) ->
-    case ets:lookup(Fixing, self()) of
-        [{Self, N}] when N > 1 -> ets:insert(Fixing, {Self, N - 1});
-        _ -> ets:delete(Fixing, self())
-    end.
+%% With a session, for a connection answers for the end of those only that have one.
+pending(Function, Arguments, #route{holders = Holders} = Route) ->
+    Pending = {?PENDING, self()},
+    ets:insert(Holders, {Pending}),
+    Value = request(Function, Arguments, open, Route),
+    ets:delete(Holders, Pending),
+    Value.
 
 %% A process of this node that is to own a table needs a session, which its own connection opens and closes. A dead one gets
 %% none, and is to the server what a dead process is to ets.
@@ -267,6 +256,7 @@ ask(Conn, Question, #route{timeout = Timeout}) ->
                 {Monitor, {parts, Parts}} -> {value, binary_to_term(iolist_to_binary(Parts))};
                 {Monitor, {failed, Reason, Cause}} -> {'$tsunami', Reason, Cause};
                 {Monitor, ok} -> {value, ok};
+                {Monitor, {sessions, Pids}} -> {value, Pids};
                 {'DOWN', Monitor, process, _, Why} -> lost(Why)
             after Timeout ->
                 erlang:demonitor(Monitor, [flush]),
@@ -280,7 +270,7 @@ lost(Why) -> {'$tsunami', {connection_lost, Why}, none}.
 %% ---- death
 
 settle_holders(#route{holders = Holders} = Route, Function, Arguments) ->
-    case ets:lookup(Holders, ?PENDING) of
+    case holders(?PENDING, Holders) of
         [] -> settle_table(Holders, Route, Function, Arguments);
         Pending ->
             case settle(Pending, Route) of
@@ -289,21 +279,37 @@ settle_holders(#route{holders = Holders} = Route, Function, Arguments) ->
             end
     end.
 
-%% Whether a table is fixed depends on who has fixed it, of whom it is not known what.
-settle_table(Holders, Route, info, [Table, Item])
+%% Whether a table is fixed depends on all who have a session.
+settle_table(_, #route{names = Names} = Route, info, [_, Item])
   when Item =:= fixed; Item =:= safe_fixed; Item =:= safe_fixed_monotonic_time; Item =:= stats ->
-    Fixing = [{fixing, Pid} || {Pid, _} <- ets:tab2list(Route#route.fixing)],
-    settle(ets:lookup(Holders, Table) ++ Fixing, Route);
-settle_table(Holders, Route, all, []) -> settle(ets:tab2list(Holders), Route);
-settle_table(Holders, Route, _, [Table | _]) -> settle(ets:lookup(Holders, table(Table)), Route);
+    settle_sessions(tuple_to_list(Names), Route);
+settle_table(Holders, Route, all, []) -> settle([Pid || {{_, Pid}} <- ets:tab2list(Holders)], Route);
+settle_table(Holders, Route, _, [Table | _]) -> settle(holders(table(Table), Holders), Route);
 settle_table(_, _, _, _) -> ok.
 
 %% The table of a continuation is in it.
 table(Continuation) when is_tuple(Continuation), tuple_size(Continuation) > 0 -> element(1, Continuation);
 table(Table) -> Table.
 
+%% A number comes before every pid.
+holders(Key, Holders) -> holders(Key, ets:next(Holders, {Key, 0}), Holders).
+
+holders(Key, {Key, Pid} = Holder, Holders) -> [Pid | holders(Key, ets:next(Holders, Holder), Holders)];
+holders(_, _, _) -> [].
+
+settle_sessions([], _) -> ok;
+settle_sessions([Conn | More], Route) ->
+    case ask(Conn, sessions, Route) of
+        {value, Pids} ->
+            case settle(Pids, Route) of
+                ok -> settle_sessions(More, Route);
+                Failure -> Failure
+            end;
+        Failure -> Failure
+    end.
+
 settle([], _) -> ok;
-settle([{_, Pid} | More], Route) ->
+settle([Pid | More], Route) ->
     case is_process_alive(Pid) of
         true -> settle(More, Route);
         false ->

@@ -2,7 +2,6 @@
 -define(ROUTE, tsunami_remote_route).
 -define(HOLDERS, tsunami_remote_holders).
 -define(PENDING, '$pending').
--define(FIXING, tsunami_remote_fixing).
 -define(MESSAGES, tsunami_remote_messages).
 
 -define(CALL, 1).
@@ -19,4 +18,4 @@
 -define(GOODBYE, 23).
 -define(PART, 24).
 
--record(route, {count, holders, fixing, timeout, names}).
+-record(route, {count, holders, timeout, names}).

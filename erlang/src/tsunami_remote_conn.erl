@@ -32,7 +32,7 @@
 %% Until what the server had no memory for is asked again.
 -define(AGAIN, 1000).
 
--record(s, {name, shared, holders, fixing, messages,
+-record(s, {name, shared, holders, messages,
             socket,                % undefined | {gen_tcp | ssl, Socket}
             why = connecting,      % why there is no socket
             max = 0,               % bytes of the longest frame
@@ -87,8 +87,8 @@ init(Parent, Name, Shared) ->
     register(Name, self()),
     proc_lib:init_ack(Parent, {ok, self()}),
     erlang:send_after(?CHECK, self(), check),
-    #{holders := Holders, fixing := Fixing, messages := Messages} = Shared,
-    loop(connect(#s{name = Name, shared = Shared, holders = Holders, fixing = Fixing, messages = Messages})).
+    #{holders := Holders, messages := Messages} = Shared,
+    loop(connect(#s{name = Name, shared = Shared, holders = Holders, messages = Messages})).
 
 loop(#s{socket = Socket} = S) ->
     receive
@@ -99,6 +99,7 @@ loop(#s{socket = Socket} = S) ->
             loop(call(Monitor, Term, open(Pid, none, S)));
         {Monitor, {open, Pid}} when Socket =/= undefined -> loop(open(Pid, Monitor, S));
         {Monitor, {settle, Pid}} -> loop(settle(Pid, Monitor, S));
+        {Monitor, sessions} -> Monitor ! {Monitor, {sessions, maps:keys(S#s.sessions)}}, loop(S);
         {Monitor, Question} when is_reference(Monitor), is_tuple(Question) ->
             fail(Monitor, S#s.why),
             loop(S);
@@ -207,9 +208,7 @@ settle(Pid, Waiting, #s{sessions = Sessions} = S) ->
             S
     end.
 
-forget(Pid, S) ->
-    ets:match_delete(S#s.holders, {'_', Pid}),
-    ets:delete(S#s.fixing, Pid).
+forget(Pid, S) -> ets:match_delete(S#s.holders, {{'_', Pid}}).
 
 %% ---- answers
 
@@ -251,11 +250,11 @@ frame(?MESSAGE, Number, Frame, S) ->
     received(Key, S);
 frame(?GAINS, _, Frame, #s{holders = Holders} = S) ->
     {Pid, Tid, Names} = term(Frame),
-    ets:insert(Holders, [{Key, Pid} || Key <- [Tid | Names]]),
+    ets:insert(Holders, [{{Key, Pid}} || Key <- [Tid | Names]]),
     S;
 frame(?LOSES, _, Frame, #s{holders = Holders} = S) ->
     {Pid, Tid, Names} = term(Frame),
-    _ = [ets:delete_object(Holders, {Key, Pid}) || Key <- [Tid | Names]],
+    _ = [ets:delete(Holders, {Key, Pid}) || Key <- [Tid | Names]],
     S;
 frame(?TICK, _, _, S) -> S;
 frame(?PART, _, _, S) -> S;
@@ -283,8 +282,7 @@ opened(Frame, Pid, Waiting, #s{sessions = Sessions} = S) ->
     end.
 
 ended(Pid, #s{sessions = Sessions, holders = Holders} = S) ->
-    ets:delete_object(Holders, {?PENDING, Pid}),
-    ets:delete(S#s.fixing, Pid),
+    ets:delete(Holders, {?PENDING, Pid}),
     case maps:take(Pid, Sessions) of
         {{ending, Waiting}, Left} ->
             _ = [W ! {W, ok} || W <- Waiting],

@@ -7,8 +7,8 @@
 -export([a_cut_is_a_clear_error/1, after_a_cut_tables_are_gone_and_new_ones_work/1, no_call_hangs_when_nobody_answers/1,
          a_client_that_dies_leaves_no_table/1, two_clients_share_a_table/1, transfers_reach_the_heir_through_the_relay/1,
          a_wrong_secret_is_refused/1, no_server_is_said_clearly/1, nonsense_costs_only_its_own_connection/1,
-         cuts_under_load_lose_no_acknowledged_write/1]).
--export([looping/2, writing/2]).
+         cuts_under_load_lose_no_acknowledged_write/1, a_client_keeps_nothing_of_what_is_gone/1]).
+-export([looping/2, writing/2, kept_after/1]).
 
 -include_lib("stdlib/include/assert.hrl").
 
@@ -17,7 +17,8 @@ suite() -> [{timetrap, {minutes, 2}}].
 all() ->
     [a_cut_is_a_clear_error, after_a_cut_tables_are_gone_and_new_ones_work, no_call_hangs_when_nobody_answers,
      a_client_that_dies_leaves_no_table, two_clients_share_a_table, transfers_reach_the_heir_through_the_relay, a_wrong_secret_is_refused,
-     no_server_is_said_clearly, nonsense_costs_only_its_own_connection, cuts_under_load_lose_no_acknowledged_write].
+     no_server_is_said_clearly, nonsense_costs_only_its_own_connection, cuts_under_load_lose_no_acknowledged_write,
+     a_client_keeps_nothing_of_what_is_gone].
 
 init_per_suite(Config) -> tsunami_test:only(remote, Config).
 end_per_suite(_) -> ok.
@@ -260,3 +261,37 @@ write(Name, W, N, Done) ->
             {error, {connection_lost, _}, _} -> receive after 20 -> write(Name, W, N + 1, Done) end
         end
     end.
+
+%% Words of memory of the client's own tables: the same before and after.
+a_client_keeps_nothing_of_what_is_gone(_) ->
+    Vm = direct(),
+    Kept = [{What, tsunami_test:call(Vm, ?MODULE, kept_after, [What])} || What <- [fixed_and_deleted_by_another, many_owners_and_fixers]],
+    ct:pal("words before and after: ~p", [Kept]),
+    ?assertEqual([], [Differs || {_, {Before, After}} = Differs <- Kept, Before =/= After]),
+    tsunami_test:end_vm(Vm).
+
+kept_after(What) ->
+    Before = kept(),
+    Alive = use(What),
+    catch tsunami_test:eventually(fun() -> kept() =:= Before end),
+    After = kept(),
+    [exit(Pid, kill) || Pid <- Alive],
+    {Before, After}.
+
+kept() ->
+    Route = whereis(tsunami_remote),
+    lists:sum([ets:info(T, memory) || T <- ets:all(), ets:info(T, owner) =:= Route]).
+
+%% Answers who is still alive.
+use(fixed_and_deleted_by_another) ->
+    Fixer = tsunami_test:spawn_owner([]),
+    T = tsunami_test:in(Fixer, fun() -> U = tsunami:new(t, [public]), true = tsunami:safe_fixtable(U, true), U end),
+    true = tsunami:delete(T),
+    [Fixer];
+use(many_owners_and_fixers) ->
+    T = tsunami:new(t, [public]),
+    Owners = [tsunami_test:spawn_owner([]) || _ <- lists:seq(1, 2000)],
+    [tsunami_test:in(Owner, fun() -> _ = tsunami:new(own, []), true = tsunami:safe_fixtable(T, true) end) || Owner <- Owners],
+    [exit(Owner, kill) || Owner <- Owners],
+    true = tsunami:delete(T),
+    [].

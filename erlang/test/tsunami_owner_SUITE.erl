@@ -6,7 +6,7 @@
          a_name_is_free_when_its_owner_is_seen_dead/1, an_heir_has_the_table_and_the_message_first/1,
          a_chain_of_heirs/1, an_heir_that_is_dead_inherits_nothing/1, the_heir_can_be_the_owner/1, give_away_transfers/1,
          give_away_is_refused/1, tables_of_a_receiver_that_dies_go_to_the_heir/1,
-         fixations_of_dead_processes_end/1, death_in_the_middle_of_a_call/1, deletion_in_the_middle_of_calls/1,
+         fixations_of_dead_processes_end/1, death_in_the_middle_of_a_call/1, death_in_the_middle_of_a_delete/1, deletion_in_the_middle_of_calls/1,
          death_under_load/1, transfers_under_load/1, a_name_under_load_never_shows_the_wrong_table/1,
          no_table_is_left/1]).
 
@@ -19,6 +19,7 @@ all() ->
      a_name_is_free_when_its_owner_is_seen_dead, an_heir_has_the_table_and_the_message_first, a_chain_of_heirs,
      an_heir_that_is_dead_inherits_nothing, the_heir_can_be_the_owner, give_away_transfers, give_away_is_refused,
      tables_of_a_receiver_that_dies_go_to_the_heir, fixations_of_dead_processes_end, death_in_the_middle_of_a_call,
+     death_in_the_middle_of_a_delete,
      deletion_in_the_middle_of_calls, death_under_load, transfers_under_load,
      a_name_under_load_never_shows_the_wrong_table, no_table_is_left].
 
@@ -209,6 +210,32 @@ death_in_the_middle_of_a_call(_) ->
     true = tsunami:insert(T, Batch),
     ?assertEqual(Batch, tsunami:tab2list(T)),
     true = tsunami:delete(T).
+
+%% A process is killed while it deletes another's table: when its end is seen the table is gone, or stays as it is if the
+%% process had not come so far, but it does not go later.
+death_in_the_middle_of_a_delete(_) ->
+    Ends = [begin
+                T = tsunami:new(t, [public]),
+                true = tsunami:insert(T, [{N} || N <- lists:seq(1, 1000)]),
+                Deleter = deleter(T),
+                exit(Deleter, kill),
+                _ = tsunami_test:ended(Deleter),
+                case lists:member(T, tsunami:all()) of
+                    false -> gone;
+                    true ->
+                        receive after 20 -> ok end,
+                        try tsunami:delete(T) of true -> stayed catch error:badarg -> late end
+                end
+            end || _ <- lists:seq(1, times(1000))],
+    ct:pal("~p", [[{End, length([x || E <- Ends, E =:= End])} || End <- [gone, stayed, late]]]),
+    ?assert(lists:member(gone, Ends)),
+    ?assertNot(lists:member(late, Ends)).
+
+%% It is in the call, or close before or after it.
+deleter(T) ->
+    Self = self(),
+    Pid = spawn(fun() -> Self ! {self(), deletes}, tsunami:delete(T) end),
+    receive {Pid, deletes} -> Pid end.
 
 busy(Micros) ->
     End = erlang:monotonic_time(microsecond) + Micros,

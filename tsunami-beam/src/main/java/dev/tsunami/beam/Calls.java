@@ -91,29 +91,25 @@ final class Calls {
       Table table = ids.giving(tid, () -> catalog.create(store, name, parsed));
       return handles.add(new KeyCalls(catalog, table));
     } catch (Throwable failed) {
-      delete(tid);
+      Table made = catalog.find(tid);
+      if (made != null) {
+        discard(made);
+      }
       throw failed;
     }
   }
 
   /**
-   * Deletes the table if it is there. That needs a little memory, and must succeed when there is
-   * none, since it gives some back.
+   * Deletes the table. That needs a little memory, and must succeed when there is none, since it
+   * gives some back.
    */
-  private void delete(Ref tid) {
+  private void discard(Table table) {
     try {
-      deleteIfThere(tid);
+      catalog.discard(table);
     } catch (OutOfMemoryError full) {
       reserve = null;
-      deleteIfThere(tid);
+      catalog.discard(table);
       refill();
-    }
-  }
-
-  private void deleteIfThere(Ref tid) {
-    Table table = catalog.find(tid);
-    if (table != null) {
-      catalog.delete(table, tid);
     }
   }
 
@@ -136,7 +132,7 @@ final class Calls {
         KeyCalls dropped = handles.find(handle);
         if (dropped != null) {
           // In this order, so that a drop that failed can be tried again.
-          delete(dropped.table().id());
+          discard(dropped.table());
           handles.remove(handle);
         }
         return true;

@@ -232,15 +232,25 @@ public final class Catalog {
     bury(table, alive(table, given));
   }
 
-  /** Can be done again where it was not done to the end. */
+  /**
+   * Deletes a table unless it is deleted already. If memory runs out meanwhile it can be called
+   * again, and goes on.
+   */
+  public synchronized void discard(Table table) {
+    if (tables.containsKey(table.id())) {
+      bury(table, table.header());
+    }
+  }
+
+  /** Can be done again where it was not done to the end, which is when it has left the map. */
   private void bury(Table table, Header header) {
     table.setHeader(header.dead());
-    tables.remove(table.id());
     if (header.named()) {
       names.remove(header.name(), table);
     }
     owner(header).disown(table);
     table.fixations().forget();
+    tables.remove(table.id());
   }
 
   private Session owner(Header header) {

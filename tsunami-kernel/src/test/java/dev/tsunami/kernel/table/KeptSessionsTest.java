@@ -28,6 +28,9 @@ final class KeptSessionsTest {
   private final Catalog catalog = new Catalog(new SequentialEngines(1), ids, () -> 0);
   private final List<String> told = new ArrayList<>();
 
+  /** Of how many losses keepers have no memory to be told. */
+  private int untold;
+
   private static Pid pid(int id) {
     return Pid.of(ELSEWHERE, id, 0, 1);
   }
@@ -48,6 +51,10 @@ final class KeptSessionsTest {
 
           @Override
           public void loses(Table table) {
+            if (untold > 0) {
+              untold--;
+              throw new OutOfMemoryError("planted");
+            }
             told.add(id + " loses " + table.header().name());
           }
 
@@ -85,6 +92,21 @@ final class KeptSessionsTest {
     catalog.rename(table, Atom.of("u"), Atom.of("t"));
     catalog.delete(table, Atom.of("u"));
     assertThat(told).containsExactly("1 gains t", "1 renamed t to u", "1 loses u");
+  }
+
+  @Test
+  void a_deletion_that_ran_out_of_memory_goes_on_where_it_was() {
+    Session owner = kept(1);
+    Table table = table(owner, "[named_table]");
+    told.clear();
+    untold = 1;
+    assertThatThrownBy(() -> catalog.discard(table)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(catalog.find(table.id())).isNull();
+    catalog.discard(table);
+    assertThat(told).containsExactly("1 loses t");
+    catalog.discard(table);
+    owner.close();
+    assertThat(told).hasSize(1);
   }
 
   @Test

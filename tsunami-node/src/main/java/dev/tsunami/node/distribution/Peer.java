@@ -73,7 +73,7 @@ final class Peer implements Visit, Courier {
   Peer(ErlangNode node, Link link) {
     this.node = node;
     this.link = link;
-    this.pipe = new Pipe(link, node.limits().maxFrameBytes());
+    this.pipe = new Pipe(link, node.limits().maxFrameBytes(), node::log);
   }
 
   @Override
@@ -84,9 +84,9 @@ final class Peer implements Visit, Courier {
   @Override
   public void check(long nowNanos) {
     if (isStranger()) {
-      pipe.checkStranger(nowNanos, node.limits(), node::log);
+      pipe.checkStranger(nowNanos, node.limits());
     } else {
-      pipe.check(nowNanos, node.limits(), node::log, () -> pipe.out().put(NOTHING));
+      pipe.check(nowNanos, node.limits(), () -> pipe.out().put(NOTHING));
     }
   }
 
@@ -249,36 +249,20 @@ final class Peer implements Visit, Courier {
   public void renamed(Pid pid, Table table, Atom before) {}
 
   /** What the connection is after the handshake. */
-  private final class Serving implements Desk.Line {
+  private final class Serving {
     private final boolean hasAliases;
     private final Desk desk;
     private final TermReader terms;
 
     Serving(Handshake done, Guest guest) {
       this.hasAliases = (done.flags() & Flags.ALIAS) != 0;
-      this.desk = new Desk(node.service(), guest, this);
+      this.desk = new Desk(node.service(), guest, node.service().executor(), pipe);
       this.terms =
           new TermReader(
               node.limits(),
               new AtomShare(node.limits()),
               UnnamedNode.SAME,
               line -> node.log(done.peer().name() + ": " + line));
-    }
-
-    @Override
-    public void execute(Runnable task) {
-      node.service().executor().execute(task);
-    }
-
-    @Override
-    public void flushSoon() {
-      pipe.flushSoon();
-    }
-
-    @Override
-    public void fail(Throwable fault) {
-      pipe.close();
-      LastWord.say(node::log, "a connection ends by a fault of ours", fault);
     }
 
     void serve() throws IOException {

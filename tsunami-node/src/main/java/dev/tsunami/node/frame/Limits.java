@@ -1,5 +1,7 @@
 package dev.tsunami.node.frame;
 
+import java.util.function.Consumer;
+
 /**
  * What a peer may cost.
  *
@@ -31,73 +33,51 @@ public record Limits(
       new Limits(
           64 << 20, 1 << 30, 4_000_000, 100_000, 1_000_000, 1_024, 64, 10_000, 60_000, 10_000);
 
-  public Limits withMaxFrameBytes(int bytes) {
-    return new Limits(
-        bytes,
-        maxAnswerBytes,
-        maxDepth,
-        maxNewAtoms,
-        maxAtoms,
-        maxConnections,
-        maxStrangers,
-        greetingMillis,
-        silenceMillis,
-        tickMillis);
+  /** The same but for what is changed. */
+  public Limits with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.limits();
   }
 
-  public Limits withMaxAnswerBytes(int bytes) {
-    return new Limits(
-        maxFrameBytes,
-        bytes,
-        maxDepth,
-        maxNewAtoms,
-        maxAtoms,
-        maxConnections,
-        maxStrangers,
-        greetingMillis,
-        silenceMillis,
-        tickMillis);
-  }
+  /** Limits that are being changed. */
+  public static final class Draft {
+    public int maxFrameBytes;
+    public int maxAnswerBytes;
+    public int maxDepth;
+    public int maxNewAtoms;
+    public int maxAtoms;
+    public int maxConnections;
+    public int maxStrangers;
+    public int greetingMillis;
+    public int silenceMillis;
+    public int tickMillis;
 
-  public Limits withMaxNewAtoms(int atoms) {
-    return new Limits(
-        maxFrameBytes,
-        maxAnswerBytes,
-        maxDepth,
-        atoms,
-        maxAtoms,
-        maxConnections,
-        maxStrangers,
-        greetingMillis,
-        silenceMillis,
-        tickMillis);
-  }
+    private Draft(Limits from) {
+      maxFrameBytes = from.maxFrameBytes;
+      maxAnswerBytes = from.maxAnswerBytes;
+      maxDepth = from.maxDepth;
+      maxNewAtoms = from.maxNewAtoms;
+      maxAtoms = from.maxAtoms;
+      maxConnections = from.maxConnections;
+      maxStrangers = from.maxStrangers;
+      greetingMillis = from.greetingMillis;
+      silenceMillis = from.silenceMillis;
+      tickMillis = from.tickMillis;
+    }
 
-  public Limits withConnections(int all, int strangers) {
-    return new Limits(
-        maxFrameBytes,
-        maxAnswerBytes,
-        maxDepth,
-        maxNewAtoms,
-        maxAtoms,
-        all,
-        strangers,
-        greetingMillis,
-        silenceMillis,
-        tickMillis);
-  }
-
-  public Limits withTimes(int greeting, int silence, int tick) {
-    return new Limits(
-        maxFrameBytes,
-        maxAnswerBytes,
-        maxDepth,
-        maxNewAtoms,
-        maxAtoms,
-        maxConnections,
-        maxStrangers,
-        greeting,
-        silence,
-        tick);
+    private Limits limits() {
+      return new Limits(
+          maxFrameBytes,
+          maxAnswerBytes,
+          maxDepth,
+          maxNewAtoms,
+          maxAtoms,
+          maxConnections,
+          maxStrangers,
+          greetingMillis,
+          silenceMillis,
+          tickMillis);
+    }
   }
 }

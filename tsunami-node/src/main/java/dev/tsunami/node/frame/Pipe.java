@@ -1,5 +1,6 @@
 package dev.tsunami.node.frame;
 
+import dev.tsunami.node.service.Desk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,21 +10,24 @@ import java.util.function.Consumer;
  * A connection's two directions and its time: frames in, frames out, and the end of a peer that
  * says nothing or takes nothing.
  */
-public final class Pipe implements Closeable {
+public final class Pipe implements Closeable, Desk.Line {
   /** Answers are sent when there is no request left to execute, or so many bytes of them wait. */
   private static final int FLUSH_BYTES = 1 << 16;
 
   private final Link link;
   private final FrameReader in;
   private final Outbox out;
+  private final Consumer<String> log;
   private final AtomicBoolean flushing = new AtomicBoolean();
   private final long openedNanos = System.nanoTime();
 
   /**
    * @param maxFrameBytes of frames that come in
+   * @param log where it is said why a connection ends
    */
-  public Pipe(Link link, int maxFrameBytes) {
+  public Pipe(Link link, int maxFrameBytes, Consumer<String> log) {
     this.link = link;
+    this.log = log;
     this.in = new FrameReader(link.in(), maxFrameBytes);
     this.out = new Outbox(link.out());
   }
@@ -79,6 +83,7 @@ public final class Pipe implements Closeable {
   /**
    * Sends what waits, without waiting for that. Any thread. One thread at a time waits to do it.
    */
+  @Override
   public void flushSoon() {
     if (!flushing.compareAndSet(false, true)) {
       return;
@@ -95,7 +100,7 @@ public final class Pipe implements Closeable {
   }
 
   /** Ends the connection of somebody who has not been admitted in time. Called now and then. */
-  public void checkStranger(long nowNanos, Limits limits, Consumer<String> log) {
+  public void checkStranger(long nowNanos, Limits limits) {
     if (nowNanos - openedNanos > limits.greetingMillis() * 1_000_000L) {
       log.accept(peer() + ": has not greeted in time");
       close();
@@ -108,7 +113,7 @@ public final class Pipe implements Closeable {
    *
    * @param tick sends something that means nothing
    */
-  public void check(long nowNanos, Limits limits, Consumer<String> log, Runnable tick) {
+  public void check(long nowNanos, Limits limits, Runnable tick) {
     long silence = limits.silenceMillis() * 1_000_000L;
     if (in.silentNanos(nowNanos) > silence || out.stuckNanos(nowNanos) > silence) {
       log.accept(peer() + ": counts as lost, after " + limits.silenceMillis() + " ms");
@@ -118,6 +123,13 @@ public final class Pipe implements Closeable {
       tick.run();
       flushSoon();
     }
+  }
+
+  /** Ends the connection by a fault of ours. Any thread. */
+  @Override
+  public void fail(Throwable fault) {
+    close();
+    LastWord.say(log, "a connection ends by a fault of ours", fault);
   }
 
   /** Ends the connection; who reads or writes fails. Any thread. */

@@ -5,6 +5,7 @@ import dev.tsunami.term.Pid;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ public final class Desk {
 
   private final Service service;
   private final Guest guest;
+  private final Executor executor;
   private final Line line;
   private final Semaphore threads = new Semaphore(MAX_BUSY);
   private final Semaphore tasks = new Semaphore(MAX_TASKS);
@@ -44,12 +46,6 @@ public final class Desk {
 
   /** The connection, as far as the desk needs it. */
   public interface Line {
-    /**
-     * Gives a task a thread, which is not virtual: a virtual thread that computes keeps its carrier
-     * to itself.
-     */
-    void execute(Runnable task);
-
     /** Sends the answers that have been given, without waiting for that. */
     void flushSoon();
 
@@ -57,9 +53,14 @@ public final class Desk {
     void fail(Throwable fault);
   }
 
-  public Desk(Service service, Guest guest, Line line) {
+  /**
+   * @param executor gives each task a thread, which is not virtual: a virtual thread that computes
+   *     keeps its carrier to itself
+   */
+  public Desk(Service service, Guest guest, Executor executor, Line line) {
     this.service = service;
     this.guest = guest;
+    this.executor = executor;
     this.line = line;
   }
 
@@ -135,7 +136,7 @@ public final class Desk {
     }
     acquire(threads);
     try {
-      line.execute(() -> work(pid, task));
+      executor.execute(() -> work(pid, task));
     } catch (RejectedExecutionException | OutOfMemoryError noThread) {
       // Then this thread does it.
       work(pid, task);

@@ -31,8 +31,7 @@ public final class Guest {
   /** Until what failed for want of memory is tried again. */
   private static final long PAUSE_NANOS = 20_000_000;
 
-  private final Atom node;
-  private final int creation;
+  private final Service.Origin origin;
   private final Catalog catalog;
   private final Courier courier;
 
@@ -51,24 +50,19 @@ public final class Guest {
 
   private boolean ended;
 
-  Guest(Atom node, int creation, Catalog catalog, Courier courier) {
-    this.node = node;
-    this.creation = creation;
+  Guest(Service.Origin origin, Catalog catalog, Courier courier) {
+    this.origin = origin;
     this.catalog = catalog;
     this.courier = courier;
   }
 
-  public Atom node() {
-    return node;
-  }
-
-  public int creation() {
-    return creation;
+  Service.Origin origin() {
+    return origin;
   }
 
   /** Whether this is a process of this incarnation of the node. */
   public boolean has(Pid pid) {
-    return pid.node() == node && pid.creation() == creation;
+    return pid.node() == origin.node() && pid.creation() == origin.creation();
   }
 
   /**
@@ -157,7 +151,7 @@ public final class Guest {
 
   @Override
   public String toString() {
-    return "Guest " + node.name() + " (" + creation + ")";
+    return "Guest " + origin.node().name() + " (" + origin.creation() + ")";
   }
 
   private final class Keeper implements SessionKeeper {

@@ -48,7 +48,8 @@ public final class Service implements AutoCloseable {
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("tsunami-long-call-", 0).factory());
 
-  private record Origin(Atom node, int creation) {}
+  /** One incarnation of a node. */
+  record Origin(Atom node, int creation) {}
 
   private Service(Store store, Map<Origin, Integer> guests, Consumer<String> log) {
     this.store = store;
@@ -83,18 +84,21 @@ public final class Service implements AutoCloseable {
 
   /** A node has come. It may come by two ways at once. */
   public Guest admit(Atom node, int creation, Courier courier) {
-    guests.merge(new Origin(node, creation), 1, Integer::sum);
-    return new Guest(node, creation, store.catalog(), courier);
+    Origin origin = new Origin(node, creation);
+    Guest guest = new Guest(origin, store.catalog(), courier);
+    guests.merge(origin, 1, Integer::sum);
+    return guest;
   }
 
-  /** A node has gone: its processes end, as if they had died. */
+  /**
+   * A node has gone: its processes end, as if they had died. Does not give up when memory is short,
+   * and needs none after that.
+   */
   public void dismiss(Guest guest) {
     try {
       guest.end();
     } finally {
-      guests.computeIfPresent(
-          new Origin(guest.node(), guest.creation()),
-          (origin, count) -> count == 1 ? null : count - 1);
+      guests.computeIfPresent(guest.origin(), (origin, count) -> count == 1 ? null : count - 1);
     }
   }
 

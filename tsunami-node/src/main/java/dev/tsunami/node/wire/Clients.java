@@ -55,6 +55,7 @@ final class Clients {
     }
   }
 
+  /** Its sessions end however short memory is, so it can be taken out of the map before. */
   private void end(Client client) {
     clients.remove(client.greeting());
     try {

@@ -49,7 +49,7 @@ final class Connection implements Visit {
   Connection(SocketServer server, Link link) {
     this.server = server;
     this.link = link;
-    this.pipe = new Pipe(link, Greeting.MAX_BYTES);
+    this.pipe = new Pipe(link, Greeting.MAX_BYTES, server::log);
     this.in = pipe.in();
     this.out = pipe.out();
   }
@@ -140,9 +140,9 @@ final class Connection implements Visit {
   public void check(long nowNanos) {
     Limits limits = server.limits();
     if (isStranger()) {
-      pipe.checkStranger(nowNanos, limits, server::log);
+      pipe.checkStranger(nowNanos, limits);
     } else {
-      pipe.check(nowNanos, limits, server::log, () -> out.push(Frames.TICK, 0, NO_TERM, 0));
+      pipe.check(nowNanos, limits, () -> out.push(Frames.TICK, 0, NO_TERM, 0));
     }
   }
 
@@ -166,7 +166,7 @@ final class Connection implements Visit {
   }
 
   /** What the connection is after the greeting. */
-  private final class Serving implements Desk.Line {
+  private final class Serving {
     private final Client admitted;
     private final UnnamedNode unnamed;
     private final TermReader terms;
@@ -183,26 +183,14 @@ final class Connection implements Visit {
               unnamed,
               line -> server.log(pipe.peer() + ": " + line));
       this.encoder = newEncoder();
-      this.desk = new Desk(server.service(), client.guest(), this);
+      this.desk = new Desk(server.service(), client.guest(), this::execute, pipe);
     }
 
-    @Override
-    public void execute(Runnable task) {
+    private void execute(Runnable task) {
       server
           .service()
           .executor()
           .execute(() -> ScopedValue.where(CURRENT, Connection.this).run(task));
-    }
-
-    @Override
-    public void flushSoon() {
-      pipe.flushSoon();
-    }
-
-    @Override
-    public void fail(Throwable fault) {
-      pipe.close();
-      LastWord.say(server::log, "a connection ends by a fault of ours", fault);
     }
 
     private EtfEncoder newEncoder() {

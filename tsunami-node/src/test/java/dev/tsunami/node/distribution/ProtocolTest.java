@@ -120,7 +120,11 @@ final class ProtocolTest {
   @Test
   void an_answer_beyond_the_limit_is_an_error() throws IOException {
     node.close();
-    node = new TestNode("other@127.0.0.1", epmd.port(), Limits.STANDARD.withMaxAnswerBytes(1_000));
+    node =
+        new TestNode(
+            "other@127.0.0.1",
+            epmd.port(),
+            Limits.STANDARD.with(draft -> draft.maxAnswerBytes = 1_000));
     try (FakeNode peer = connect("a@b")) {
       tableWith(peer, 2_000);
       assertThat(value(peer, peer.pid(1), call("lookup", Atom.of("t"), Int.of(1))))
@@ -299,7 +303,13 @@ final class ProtocolTest {
   void an_idle_connection_ticks_and_a_silent_peer_is_lost() throws IOException {
     node.close();
     node =
-        new TestNode("other@127.0.0.1", epmd.port(), Limits.STANDARD.withTimes(10_000, 1_500, 300));
+        new TestNode(
+            "other@127.0.0.1",
+            epmd.port(),
+            Limits.STANDARD.with(draft -> {
+              draft.silenceMillis = 1_500;
+              draft.tickMillis = 300;
+            }));
     try (FakeNode peer = connect("a@b")) {
       assertThat(peer.in.readInt()).isZero();
       peer.out.writeInt(0);

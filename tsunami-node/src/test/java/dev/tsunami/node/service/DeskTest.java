@@ -12,6 +12,7 @@ import dev.tsunami.term.text.TermParser;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ final class DeskTest {
   private final Service service = Service.open(Atom.of("tsunami@nohost"), 1, line -> {});
   private final Guest guest = service.admit(NODE, 1, new Deaf());
   private final ManualLine line = new ManualLine();
-  private final Desk desk = new Desk(service, guest, line);
+  private final Desk desk = new Desk(service, guest, line, line);
   private final List<String> answers = new ArrayList<>();
   private final Pid caller = pid(1);
 
@@ -33,7 +34,7 @@ final class DeskTest {
   }
 
   /** Keeps what is to run beside the connection. */
-  private static final class ManualLine implements Desk.Line {
+  private static final class ManualLine implements Desk.Line, Executor {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final List<Throwable> faults = new ArrayList<>();
     private boolean hasThreads = true;
@@ -161,12 +162,8 @@ final class DeskTest {
         new Desk(
             service,
             guest,
+            task -> threads.add(Thread.ofPlatform().start(task)),
             new Desk.Line() {
-              @Override
-              public void execute(Runnable task) {
-                threads.add(Thread.ofPlatform().start(task));
-              }
-
               @Override
               public void flushSoon() {}
 

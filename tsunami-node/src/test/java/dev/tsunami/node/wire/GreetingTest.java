@@ -113,7 +113,8 @@ final class GreetingTest {
 
   @Test
   void who_greets_too_slowly_is_shown_out() throws IOException {
-    try (TestServer server = new TestServer(Limits.STANDARD.withTimes(200, 60_000, 10_000));
+    try (TestServer server =
+            new TestServer(Limits.STANDARD.with(draft -> draft.greetingMillis = 200));
         TestClient client = stranger(server)) {
       client.sendRaw(new byte[] {0});
       assertThat(client.end()).isNull();

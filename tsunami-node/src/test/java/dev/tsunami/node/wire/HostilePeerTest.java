@@ -135,7 +135,10 @@ final class HostilePeerTest {
   @Test
   void a_peer_that_asks_and_never_reads() throws Exception {
     dev.tsunami.node.frame.Limits limits =
-        dev.tsunami.node.frame.Limits.STANDARD.withTimes(10_000, 1_000, 500);
+        dev.tsunami.node.frame.Limits.STANDARD.with(draft -> {
+          draft.silenceMillis = 1_000;
+          draft.tickMillis = 500;
+        });
     try (TestServer server = new TestServer(limits)) {
       Socket socket = new Socket("127.0.0.1", server.port());
       TestClient deaf = new TestClient(socket, "a@b", 1, Secret.random(16));

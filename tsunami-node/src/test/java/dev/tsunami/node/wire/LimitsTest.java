@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class LimitsTest {
   @Test
   void a_frame_that_is_too_long_ends_the_connection_before_it_is_read() throws IOException {
-    try (TestServer server = new TestServer(Limits.STANDARD.withMaxFrameBytes(10_000));
+    try (TestServer server =
+            new TestServer(Limits.STANDARD.with(draft -> draft.maxFrameBytes = 10_000));
         TestClient client = TestClient.connect(server, "a@b", 1)) {
       client.sendRaw(ByteBuffer.allocate(4).putInt(10_001).array());
       TestClient.Frame last = client.end();
@@ -36,7 +37,7 @@ final class LimitsTest {
 
   @Test
   void a_client_that_has_made_its_share_of_atoms_can_use_those_that_there_are() throws IOException {
-    try (TestServer server = new TestServer(Limits.STANDARD.withMaxNewAtoms(20));
+    try (TestServer server = new TestServer(Limits.STANDARD.with(draft -> draft.maxNewAtoms = 20));
         TestClient first = TestClient.connect(server, "a@b", 1);
         TestClient second = TestClient.connect(server, "a@b", 1, first.instance())) {
       Pid me = first.pid(1);
@@ -96,7 +97,12 @@ final class LimitsTest {
 
   @Test
   void a_stranger_too_many_takes_the_place_of_the_oldest_one() throws IOException {
-    try (TestServer server = new TestServer(Limits.STANDARD.withConnections(100, 5));
+    try (TestServer server =
+            new TestServer(
+                Limits.STANDARD.with(draft -> {
+                  draft.maxConnections = 100;
+                  draft.maxStrangers = 5;
+                }));
         TestClient client = TestClient.connect(server, "a@b", 1)) {
       List<Socket> strangers = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
@@ -121,7 +127,7 @@ final class LimitsTest {
   void who_does_not_shake_hands_is_shown_out_as_any_other_stranger(@TempDir Path folder)
       throws Exception {
     Path store = Certificates.make(folder);
-    Limits limits = Limits.STANDARD.withTimes(300, 60_000, 10_000);
+    Limits limits = Limits.STANDARD.with(draft -> draft.greetingMillis = 300);
     try (TestServer server = new TestServer(limits, Tls.ofStore(store, Certificates.PASSWORD), 0);
         Socket stranger = new Socket("127.0.0.1", server.port())) {
       stranger.setSoTimeout(5_000);
@@ -134,7 +140,12 @@ final class LimitsTest {
 
   @Test
   void a_client_that_says_nothing_is_lost_and_one_that_pings_is_not() throws IOException {
-    try (TestServer server = new TestServer(Limits.STANDARD.withTimes(10_000, 700, 100));
+    try (TestServer server =
+            new TestServer(
+                Limits.STANDARD.with(draft -> {
+                  draft.silenceMillis = 700;
+                  draft.tickMillis = 100;
+                }));
         TestClient silent = TestClient.connect(server, "a@b", 1);
         TestClient alive = TestClient.connect(server, "c@d", 1)) {
       silent.open(silent.pid(1));

@@ -27,6 +27,16 @@ final class SessionsTest {
     return Tuple.of(Atom.of("heir"), pid, term(data));
   }
 
+  /** A table that one client's process has given to another's, which the latter has been told. */
+  private static Term gift(TestClient giver, Pid owner, TestClient taker, Pid receiver) {
+    giver.open(owner);
+    taker.open(receiver);
+    Term table = giver.value(owner, "new", Atom.of("t"), TermList.NIL);
+    giver.value(owner, "give_away", table, receiver, Atom.of("gift"));
+    assertThat(taker.frame().kind()).isEqualTo(Frames.GAINS);
+    return table;
+  }
+
   private static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!condition.getAsBoolean()) {
@@ -105,11 +115,7 @@ final class SessionsTest {
         TestClient taker = TestClient.connect(server, "c@d", 2)) {
       Pid owner = giver.pid(1);
       Pid receiver = taker.pid(1);
-      giver.open(owner);
-      taker.open(receiver);
-      Term table = giver.value(owner, "new", Atom.of("t"), TermList.NIL);
-      giver.value(owner, "give_away", table, receiver, Atom.of("gift"));
-      assertThat(taker.frame().kind()).isEqualTo(Frames.GAINS);
+      Term table = gift(giver, owner, taker, receiver);
       TestClient.Frame message = taker.frame();
       assertThat(message.kind()).isEqualTo(Frames.MESSAGE);
       assertThat(message.value())
@@ -128,11 +134,7 @@ final class SessionsTest {
     try (TestClient giver = TestClient.connect(server, "a@b", 1)) {
       Pid owner = giver.pid(1);
       Pid receiver = first.pid(1);
-      giver.open(owner);
-      first.open(receiver);
-      Term table = giver.value(owner, "new", Atom.of("t"), TermList.NIL);
-      giver.value(owner, "give_away", table, receiver, Atom.of("gift"));
-      assertThat(first.frame().kind()).isEqualTo(Frames.GAINS);
+      Term table = gift(giver, owner, first, receiver);
       TestClient.Frame message = first.frame();
       assertThat(message.kind()).isEqualTo(Frames.MESSAGE);
       first.close();

@@ -100,8 +100,8 @@ public final class ServeCommand implements Subcommand {
     String file = parsed.one("--secret-file");
     Secret secret = Secret.ofFile(file == null ? Secret.usualFile() : Path.of(file));
     SSLContext tls = tls(parsed);
-    Limits limits =
-        Limits.STANDARD.withMaxFrameBytes(number(parsed, "--max-frame", 64, 1, 1024) << 20);
+    int megabytes = number(parsed, "--max-frame", 64, 1, 1024);
+    Limits limits = Limits.STANDARD.with(draft -> draft.maxFrameBytes = megabytes << 20);
     String address = parsed.one("--address");
     String host = address == null ? USUAL_HOST : address;
     ErlangNode.Identity identity = identity(parsed, host, log);
