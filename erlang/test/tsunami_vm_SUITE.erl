@@ -242,15 +242,20 @@ leavers() ->
           {bound, fun() -> [[11]] = tsunami:match(T, {{1, 1}, '$1'}) end},
           {partly_bound, fun() -> 10 = length(tsunami:match(T, {{77, '_'}, '$1'})) end},
           {counted, fun() -> 10 = tsunami:select_count(T, [{{{77, '_'}, '_'}, [], [true]}]) end},
+          {deleted, fun() -> 1 = tsunami:select_delete(T, [{{{78, 1}, '_'}, [], [true]}]) end},
+          {partly_deleted, fun() -> true = tsunami:match_delete(T, {{78, '_'}, '_'}) end},
+          {replaced, fun() -> 10 = tsunami:select_replace(T, [{{{79, '$1'}, '_'}, [], [{{{{79, '$1'}}, new}}]}]) end},
           {chunk, fun() -> {[_, _], _} = tsunami:match_object(T, '_', 2) end},
           {info, fun() -> ordered_set = tsunami:info(T, type) end}]],
      [{Name, leaves(Call)} || {Name, Call} <-
-         [{all, fun() -> 60000 = tsunami:select_count(T, [{'_', [], [true]}]) end},
+         [{all, fun() -> 59990 = tsunami:select_count(T, [{'_', [], [true]}]) end},
           {binary, fun() -> [] = tsunami:info(T, binary) end},
           {long_argument, fun() -> true = tsunami:insert(T, {long, Long}) end},
           {long_answer, fun() -> [{long, Long}] = tsunami:lookup(T, long) end},
           {chunk_after_many, fun() -> '$end_of_table' = tsunami:match_object(T, {'_', nothing}, 2) end},
-          {tab2list, fun() -> 60001 = length(tsunami:tab2list(T)) end}]]}.
+          {tab2list, fun() -> 59991 = length(tsunami:tab2list(T)) end},
+          {deleted, fun() -> 50000 = tsunami:select_delete(T, [{{{'$1', '_'}, '_'}, [{'<', '$1', 5001}], [true]}]) end},
+          {all_deleted, fun() -> 9991 = tsunami:select_delete(T, [{'_', [], [true]}]) end}]]}.
 
 %% Whether the call was scheduled out in the middle of a function of the library.
 leaves(Call) ->

@@ -16,10 +16,10 @@ enum Brevity {
   /** As long as it takes. */
   NONE,
 
-  /** Stops in the middle, for what it did changes nothing. */
+  /** Stops in the middle, for what it did changes nothing; its answer is short. */
   READ,
 
-  /** Must know beforehand. */
+  /** Stops only before it changes something. */
   WRITE;
 
   /** A table with so many objects may be gone over from first to last. */
@@ -55,9 +55,17 @@ enum Brevity {
           Bif.UPDATE_ELEMENT,
           Bif.DELETE_OBJECT);
 
-  /** Those that stop when a session's budget is at its end. */
+  /** Those that stop when a session's budget is at its end, with nothing changed. */
   private static final Set<Bif> BUDGETED =
-      EnumSet.of(Bif.MATCH, Bif.MATCH_OBJECT, Bif.SELECT, Bif.SELECT_COUNT, Bif.SELECT_REVERSE);
+      EnumSet.of(
+          Bif.MATCH,
+          Bif.MATCH_DELETE,
+          Bif.MATCH_OBJECT,
+          Bif.SELECT,
+          Bif.SELECT_COUNT,
+          Bif.SELECT_DELETE,
+          Bif.SELECT_REPLACE,
+          Bif.SELECT_REVERSE);
 
   static Brevity of(int number) {
     return BY_NUMBER[number];
@@ -65,7 +73,7 @@ enum Brevity {
 
   /** How many objects a call may look at. */
   long budget() {
-    return this == READ ? MOST_OBJECTS : Long.MAX_VALUE;
+    return this == NONE ? Long.MAX_VALUE : MOST_OBJECTS;
   }
 
   /** How many bytes its answer may have. */
@@ -81,7 +89,7 @@ enum Brevity {
     return switch (bif) {
       case INFO -> arguments.size() == 2 && arguments.get(1) == BINARY;
       case DELETE -> arguments.size() != 2;
-      default -> !ON_KEYS.contains(bif) && !(this == READ && BUDGETED.contains(bif));
+      default -> !ON_KEYS.contains(bif) && !BUDGETED.contains(bif);
     };
   }
 }

@@ -15,6 +15,7 @@ import dev.tsunami.term.Tuple;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -47,8 +48,8 @@ public final class Bridge {
   private final AtomicReferenceArray<@Nullable Worker> workers =
       new AtomicReferenceArray<>(MAX_THREADS);
 
-  Bridge(long grow, Atom node) {
-    this.buffers = new Buffers(grow);
+  Bridge(Buffers buffers, Atom node) {
+    this.buffers = buffers;
     this.calls =
         new Calls(
             new VersionedEngines(ThreadLocalRandom.current().nextInt()),
@@ -68,16 +69,19 @@ public final class Bridge {
   @SuppressWarnings("restricted")
   public static long start(long grow, String node) throws ReflectiveOperationException {
     MethodType type = MethodType.methodType(long.class, int.class, long.class, long.class);
-    return Linker.nativeLinker()
-        .upcallStub(
-            MethodHandles.lookup().bind(new Bridge(grow, Atom.of(node)), "call", type),
-            FunctionDescriptor.of(
-                ValueLayout.JAVA_LONG,
-                ValueLayout.JAVA_INT,
-                ValueLayout.JAVA_LONG,
-                ValueLayout.JAVA_LONG),
-            Arena.global())
-        .address();
+    Buffers buffers = new Buffers(grow);
+    MemorySegment function =
+        Linker.nativeLinker()
+            .upcallStub(
+                MethodHandles.lookup().bind(new Bridge(buffers, Atom.of(node)), "call", type),
+                FunctionDescriptor.of(
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_LONG),
+                Arena.global());
+    Rehearsal.start(buffers);
+    return function.address();
   }
 
   /** The library's call. Out here is room for what the handlers in there throw. */

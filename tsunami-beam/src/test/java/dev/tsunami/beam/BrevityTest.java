@@ -27,7 +27,8 @@ class BrevityTest {
     List<Term> arguments = List.of(TABLE, Atom.of("_"));
     assertThat(Brevity.READ.forbids(Bif.SELECT_COUNT, arguments, LARGE)).isFalse();
     assertThat(Brevity.READ.forbids(Bif.TAB2LIST, List.of(TABLE), LARGE)).isTrue();
-    assertThat(Brevity.WRITE.forbids(Bif.SELECT_DELETE, arguments, LARGE)).isTrue();
+    assertThat(Brevity.WRITE.forbids(Bif.SELECT_DELETE, arguments, LARGE)).isFalse();
+    assertThat(Brevity.WRITE.budget()).isEqualTo(Brevity.MOST_OBJECTS);
     assertThat(Brevity.WRITE.forbids(Bif.DELETE_ALL_OBJECTS, List.of(TABLE), LARGE)).isTrue();
     assertThat(Brevity.NONE.forbids(Bif.TAB2LIST, List.of(TABLE), LARGE)).isFalse();
   }

@@ -26,7 +26,8 @@ class BridgeTest {
       call.set(Memory.BYTE, 0, Wire.NIL);
       System.setErr(full);
       long answer =
-          new Bridge(NEVER_CALLED, Atom.of("n@h")).call(Operation.CREATE, 0, buffer.address());
+          new Bridge(new Buffers(NEVER_CALLED), Atom.of("n@h"))
+              .call(Operation.CREATE, 0, buffer.address());
       assertThat(answer).isEqualTo(Answer.LIMIT);
     } finally {
       System.setErr(before);

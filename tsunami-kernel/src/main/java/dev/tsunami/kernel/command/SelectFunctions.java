@@ -212,13 +212,16 @@ final class SelectFunctions {
       return replace(session, table, command);
     }
     if (spec.equals(EVERYTHING) && command.bif() == Bif.SELECT_DELETE) {
+      session.afford(table.size());
       return Int.of(table.clearCounting());
     }
     if (spec == ANYTHING && command.bif() == Bif.MATCH_DELETE) {
+      session.afford(table.size());
       table.clear();
       return Atom.TRUE;
     }
-    Select select = table.select(prepare(command.bif(), spec), context(session));
+    Select select =
+        table.select(prepare(command.bif(), spec), context(session)).within(session.budget());
     return switch (command.bif()) {
       case MATCH_DELETE -> {
         select.delete();
@@ -244,7 +247,8 @@ final class SelectFunctions {
           .because("every clause must give '$_', or a tuple with the key as the head has it");
     }
     boolean keep = option(command, RETURN, "[] or [return]");
-    Select.Replaced replaced = table.select(spec, context(session)).replace(keep);
+    Select.Replaced replaced =
+        table.select(spec, context(session)).within(session.budget()).replace(keep);
     return keep ? replaced.pairs() : Int.of(replaced.count());
   }
 

@@ -48,7 +48,7 @@ final class MatchSpecParser {
     Term rest = term;
     while (rest instanceof Cons cons) {
       if (!(cons.head() instanceof Tuple tuple) || tuple.arity() != 3) {
-        problems.at("clause " + (tuples.size() + 1));
+        problems.at(tuples.size() + 1, "", 0);
         problems.add(
             "expected {Head, Guards, Body}, given " + Excerpt.of(cons.head()),
             "Match program part is not a tuple of arity 3.");
@@ -65,39 +65,38 @@ final class MatchSpecParser {
   }
 
   private Clause clause(Tuple tuple, int number) {
-    String clause = "clause " + number;
-    problems.at(clause + ", head");
+    problems.at(number, "head", 0);
     Variables variables = Variables.of(tuple.element(1), problems);
     Pattern head = new PatternParser(variables, problems).parse(tuple.element(1));
     problems.throwIfAny();
     ExprParser expressions = new ExprParser(variables, problems);
-    List<Expr> guards = all(tuple.element(2), clause + ", guard", expressions);
-    List<Expr> body = body(tuple.element(3), clause + ", body", expressions);
+    List<Expr> guards = all(tuple.element(2), number, "guard", expressions);
+    List<Expr> body = body(tuple.element(3), number, expressions);
     problems.throwIfAny();
     return new Clause(head, guards, body, variables.count());
   }
 
-  private List<Expr> body(Term term, String place, ExprParser expressions) {
+  private List<Expr> body(Term term, int clause, ExprParser expressions) {
     if (!(term instanceof Cons)) {
-      problems.at(place);
+      problems.at(clause, "body", 0);
       problems.add(
           "expected a list of at least one expression, given " + Excerpt.of(term),
           "Body clause does not return anything.");
       return List.of();
     }
-    return all(term, place + " expression", expressions);
+    return all(term, clause, "body expression", expressions);
   }
 
-  private List<Expr> all(Term term, String place, ExprParser expressions) {
+  private List<Expr> all(Term term, int clause, String part, ExprParser expressions) {
     List<Expr> all = new ArrayList<>();
     Term rest = term;
     while (rest instanceof Cons cons) {
-      problems.at(place + " " + (all.size() + 1));
+      problems.at(clause, part, all.size() + 1);
       all.add(expressions.parse(cons.head()));
       rest = cons.tail();
     }
     if (rest != TermList.NIL) {
-      problems.at(place + "s");
+      problems.at(clause, part + "s", 0);
       problems.add(
           "expected a proper list, given " + Excerpt.of(term),
           term instanceof TermList

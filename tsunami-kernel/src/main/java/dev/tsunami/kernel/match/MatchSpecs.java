@@ -59,8 +59,22 @@ public final class MatchSpecs {
 
   private record Heavy(Key key, PreparedSpec spec) {}
 
-  /** What was given, and as what: a pattern is no specification. */
-  private record Key(Term term, Kind kind) {}
+  /**
+   * What was given, and as what: a pattern is no specification. Its methods are written out because
+   * those of a record are made when they are first called, in some 10 ms of a program's first
+   * match.
+   */
+  private record Key(Term term, Kind kind) {
+    @Override
+    public int hashCode() {
+      return 31 * term.hashCode() + kind.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that && kind == that.kind && term.equals(that.term);
+    }
+  }
 
   private enum Kind {
     SPEC,

@@ -29,12 +29,36 @@ final class Problems {
   private static final int MAX_PROBLEMS = 1_000;
 
   private final List<Problem> found = new ArrayList<>();
-  private String place = "";
+
+  // Where the parser is, put into words only where there is a problem.
+  private int clause;
+  private String part = "";
+  private int number;
+
   private boolean tooBig;
   private int parts;
 
-  void at(String newPlace) {
-    place = newPlace;
+  /** What is looked at from here on, in no clause. */
+  void at(String newPart) {
+    at(0, newPart, 0);
+  }
+
+  /**
+   * What is looked at from here on.
+   *
+   * @param newClause from 1; 0 in none
+   * @param newPart of the clause; empty for all of it
+   * @param newNumber of the expression in this part, from 1; 0 for none
+   */
+  void at(int newClause, String newPart, int newNumber) {
+    clause = newClause;
+    part = newPart;
+    number = newNumber;
+  }
+
+  private String place() {
+    String of = clause == 0 ? "" : "clause " + clause + (part.isEmpty() ? "" : ", ");
+    return of + part + (number == 0 ? "" : " " + number);
   }
 
   /**
@@ -43,7 +67,7 @@ final class Problems {
    * @throws MatchSpecException if there are so many that nobody reads more
    */
   void add(String reason, String otp) {
-    found.add(new Problem(place, reason, otp.length() > OTP_LENGTH ? cut(otp) : otp));
+    found.add(new Problem(place(), reason, otp.length() > OTP_LENGTH ? cut(otp) : otp));
     if (found.size() == MAX_PROBLEMS) {
       throw exception();
     }

@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Variables {
   /** By number: shorter is less, and no number has leading zeros. */
-  private static final Comparator<Atom> BY_NUMBER =
-      Comparator.<Atom>comparingInt(name -> name.name().length()).thenComparing(Atom::name);
+  private static final Comparator<Atom> BY_NUMBER = Variables::compareNumbers;
 
   private final Map<Atom, Integer> slots = new HashMap<>();
+
+  private static int compareNumbers(Atom a, Atom b) {
+    int lengths = Integer.compare(a.name().length(), b.name().length());
+    return lengths != 0 ? lengths : a.name().compareTo(b.name());
+  }
 
   /** The variables that occur in {@code head} where a head may have them: not in keys of maps. */
   static Variables of(Term head, Problems problems) {

@@ -111,8 +111,8 @@ public final class Catalog {
   /**
    * The same, for callers whose thread may not be held for long.
    *
-   * @param budget how many objects each call of a function that reads by match specification may
-   *     look at, roughly; one that needs more does nothing and throws {@link OverBudgetException}
+   * @param budget how many objects each call of a function that runs a match specification may look
+   *     at, roughly; one that needs more does nothing and throws {@link OverBudgetException}
    */
   public Session visitor(Pid pid, long budget) {
     Session visitor = new Session(pid, budget, this);

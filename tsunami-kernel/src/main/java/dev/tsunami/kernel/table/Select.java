@@ -55,8 +55,8 @@ public final class Select {
   }
 
   /**
-   * Has {@link #collect}, {@link #count} and {@link #chunk} throw {@link OverBudgetException} once
-   * they have looked at more objects than this, roughly.
+   * Has what is done throw {@link OverBudgetException} once it has looked at more objects than
+   * this, roughly. What changes objects has changed none then: it looks at all of them first.
    */
   public Select within(long objects) {
     budget = objects;
@@ -298,11 +298,31 @@ public final class Select {
     try (Snapshot cut = table.snapshot()) {
       Cursor at = table.walk(cut, Direction.FORWARD, spec).over(bound, null);
       boolean go = true;
-      while (go && at.advance()) {
-        go = !anySelected(at.objects(), selection) || change.at(at.key());
+      if (budget == Long.MAX_VALUE) {
+        while (go && at.advance()) {
+          go = !anySelected(at.objects(), selection) || change.at(at.key());
+        }
+      } else {
+        List<Term> keys = affordable(at, selection);
+        for (int i = 0; go && i < keys.size(); i++) {
+          go = change.at(keys.get(i));
+        }
       }
       told();
     }
+  }
+
+  /** The keys to change. A change looks at all objects of its key, which counts too. */
+  private List<Term> affordable(Cursor at, ObjectFunction selection) {
+    List<Term> keys = new ArrayList<>();
+    while (at.advance()) {
+      TupleSeq objects = at.objects();
+      if (anySelected(objects, selection)) {
+        keys.add(at.key());
+        count(objects.count());
+      }
+    }
+    return keys;
   }
 
   /** Looks no further than the first: a key with many objects may be a queue. */

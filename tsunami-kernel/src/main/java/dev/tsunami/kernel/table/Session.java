@@ -90,9 +90,20 @@ public final class Session implements AutoCloseable {
     return embedded;
   }
 
-  /** How many objects a call that reads may look at, see {@link Catalog#visitor(Pid, long)}. */
+  /** How many objects a call may look at, see {@link Catalog#visitor(Pid, long)}. */
   public long budget() {
     return budget;
+  }
+
+  /**
+   * To be called before so many objects are looked at.
+   *
+   * @throws OverBudgetException if the budget has no room for them
+   */
+  public void afford(long objects) {
+    if (objects > budget) {
+      throw new OverBudgetException();
+    }
   }
 
   /** The oldest message, taken out of the mailbox; null if there is none. Does not wait. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tsunami.kernel.command.Bif;
 import dev.tsunami.kernel.command.Command;
+import dev.tsunami.kernel.command.CommandCodec;
 import dev.tsunami.kernel.command.LocalExecutor;
 import dev.tsunami.kernel.engine.model.SequentialEngines;
 import dev.tsunami.kernel.image.Storage;
@@ -192,6 +193,75 @@ final class KeptSessionsTest {
         executor.execute(
             visitor, new Command(Bif.SELECT, List.of(table.id(), everything, Int.of(5))));
     assertThat(((TermList) ((Tuple) chunk).element(1)).toList()).hasSize(5);
+  }
+
+  @Test
+  void a_change_over_the_visitors_budget_changes_nothing() {
+    LocalExecutor executor = new LocalExecutor(catalog, Storage.NONE);
+    Session visitor = catalog.visitor(pid(9), 1000);
+    for (String type : List.of("ordered_set", "bag")) {
+      Table table = table(kept(1), "[public, " + type + "]");
+      for (int i = 0; i < 3000; i++) {
+        table.insert(Tuple.of(Int.of(i), Int.of(i)));
+        table.insert(Tuple.of(Atom.of("many"), Int.of(i)));
+      }
+      long size = table.size();
+      for (String call :
+          List.of(
+              "{select_delete, [[{'_', [], [true]}]]}",
+              "{select_delete, [[{{'$1', '_'}, [{'<', '$1', 2900}], [true]}]]}",
+              "{match_delete, ['_']}",
+              "{match_delete, [{'_', '_'}]}",
+              "{select_take, [[{{'$1', '_'}, [], ['$_']}], 2]}")) {
+        assertThatThrownBy(() -> executor.execute(visitor, call(table, call)))
+            .as(call)
+            .isInstanceOf(OverBudgetException.class);
+        assertThat(table.size()).as(call).isEqualTo(size);
+      }
+      Command byKey = call(table, "{match_delete, [{7, '_'}]}");
+      assertThat(executor.execute(visitor, byKey)).isEqualTo(Atom.TRUE);
+      assertThat(table.size()).isEqualTo(size - 1);
+    }
+  }
+
+  @Test
+  void a_key_with_many_objects_is_over_the_visitors_budget() {
+    LocalExecutor executor = new LocalExecutor(catalog, Storage.NONE);
+    Table table = table(kept(1), "[public, bag]");
+    for (int i = 0; i < 3000; i++) {
+      table.insert(Tuple.of(Atom.of("many"), Int.of(i)));
+    }
+    Command first = call(table, "{select_delete, [[{{many, 0}, [], [true]}]]}");
+    assertThatThrownBy(() -> executor.execute(catalog.visitor(pid(9), 1000), first))
+        .isInstanceOf(OverBudgetException.class);
+    assertThat(table.size()).isEqualTo(3000);
+    assertThat(executor.execute(catalog.visitor(pid(9)), first)).isEqualTo(Int.of(1));
+  }
+
+  @Test
+  void a_replacement_within_the_visitors_budget_is_made_and_one_over_it_is_not() {
+    LocalExecutor executor = new LocalExecutor(catalog, Storage.NONE);
+    Session visitor = catalog.visitor(pid(9), 1000);
+    Table table = table(kept(1), "[public, ordered_set]");
+    for (int i = 0; i < 3000; i++) {
+      table.insert(Tuple.of(Int.of(i), Atom.of("old")));
+    }
+    Command some =
+        call(table, "{select_replace, [[{{'$1', old}, [{'<', '$1', 100}], [{{'$1', new}}]}]]}");
+    assertThat(executor.execute(visitor, some)).isEqualTo(Int.of(100));
+    Command all = call(table, "{select_replace, [[{{'$1', '_'}, [], [{{'$1', newer}}]}]]}");
+    assertThatThrownBy(() -> executor.execute(visitor, all))
+        .isInstanceOf(OverBudgetException.class);
+    assertThat(executor.execute(visitor, new Command(Bif.LOOKUP, List.of(table.id(), Int.of(0)))))
+        .hasToString("[{0,new}]");
+  }
+
+  /** {@code {Function, Arguments after the table}}. */
+  private static Command call(Table table, String text) {
+    Tuple call = (Tuple) TermParser.parse(text);
+    List<Term> arguments = new ArrayList<>(((TermList) call.element(2)).toList());
+    arguments.addFirst(table.id());
+    return CommandCodec.of(((Atom) call.element(1)).name(), arguments);
   }
 
   private static Command count(Table table, Term spec) {
