@@ -42,7 +42,7 @@ calls(Count, Say) ->
         Say("calls: ~w of ~w, ~w calls a second, resident ~w MB", [Step * Done, Steps * Done, Done * 1000 div max(1, Took), Size div 1024]),
         [Size | Sizes]
     end, [], lists:seq(1, Steps)),
-    Say("collections meanwhile: ~w of Erlang processes, ~ts of the JVM", [collected() - Before, jvm_collections()]),
+    Say("collections of Erlang processes meanwhile: ~w", [collected() - Before]),
     _ = [true = tsunami:delete(T) || T <- Tables],
     %% The heap of the JVM fills up to its bound at first; afterwards nothing may grow.
     grows(lists:reverse(Resident), Say).
@@ -118,11 +118,6 @@ resident() ->
     {ok, Status} = file:read_file("/proc/self/status"),
     {match, [Size]} = re:run(Status, "VmRSS:\\s*([0-9]+) kB", [{capture, all_but_first, binary}]),
     binary_to_integer(Size).
-
-%% The JVM's own count, where the application offers one.
-jvm_collections() ->
-    try io_lib:format("~w", [tsunami_nif:collections()])
-    catch error:undef -> "an unknown number" end.
 
 %% -------------------------------------------------------------------------------------------------------------- owners
 

@@ -109,7 +109,7 @@ static int admitted(ErlNifEnv *env, int access, int held, int protection, ErlNif
   return protection == PUBLIC || (protection == PROTECTED && access == READ) ? FOUND : DENIED;
 }
 
-/* Keeps what the record says, if the thread came to it before: threads that go from table to table need not copy tids. */
+/* Keeps what the record says, if the thread came to it in the call before, too: who goes from table to table copies no tids. */
 static void remember(struct buffer *b, struct record *r, uint64_t now) {
   struct seen *s = &b->seen;
   s->version = 0;
@@ -130,6 +130,7 @@ static void remember(struct buffer *b, struct record *r, uint64_t now) {
 static int find(ErlNifEnv *env, struct buffer *b, ERL_NIF_TERM table, int access, int64_t *handle) {
   struct seen *s = &b->seen;
   if (s->version == atomic_load_explicit(&version, memory_order_acquire) && means(table, s->tid, s->name)) {
+    b->last = NULL;
     *handle = s->handle;
     return admitted(env, access, s->held, s->protection, &s->owner);
   }

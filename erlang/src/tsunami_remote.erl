@@ -5,8 +5,8 @@
 %% like the latter comes as {'$tsunami', value, Value}.
 %%
 %% Order. A process's calls all go through the connection that route/2 gives for its pid, so the server executes them in the
-%% order of the calls. The same connection's process monitors the process if it owns, inherits or fixes tables, so the
-%% server learns of its end after its last call.
+%% order of the calls. The same connection's process monitors the process if it makes, inherits, fixes or deletes tables, so
+%% the server learns of its end after its last call.
 %%
 %% Death. ets promises that whoever knows of an owner's death finds its tables gone or with their heirs. To keep that, this
 %% node knows who of its processes owns which table: ?HOLDERS, a set of {{Tid | Name, Pid}}, written by the connections from
@@ -14,7 +14,8 @@
 %% the holder's end is settled (settle/2). A process that is making a table is a holder of ?PENDING meanwhile, because its
 %% table may exist before this node knows; and so is one that is deleting a table, which need not be its own, because whoever
 %% knows of its end must find the table gone. Who fixed a table is not known here: who asks for that waits for all the dead
-%% that have a session. What this does not cover: other calls that a process was killed in; and tables owned by processes of
+%% that have a session. What this does not cover: other calls that a process was killed in, and a delete/1 for
+%% which the server had no memory for a session; and tables owned by processes of
 %% other nodes. A process that learns of a death on another node may find the table alive until that node's client has
 %% reported it.
 %%

@@ -99,7 +99,7 @@ loop(#s{socket = Socket} = S) ->
             loop(call(Monitor, Term, open(Pid, none, S)));
         {Monitor, {open, Pid}} when Socket =/= undefined -> loop(open(Pid, Monitor, S));
         {Monitor, {settle, Pid}} -> loop(settle(Pid, Monitor, S));
-        {Monitor, sessions} -> Monitor ! {Monitor, {sessions, maps:keys(S#s.sessions)}}, loop(S);
+        {Monitor, sessions} -> Monitor ! {Monitor, {sessions, dead(S#s.sessions)}}, loop(S);
         {Monitor, Question} when is_reference(Monitor), is_tuple(Question) ->
             fail(Monitor, S#s.why),
             loop(S);
@@ -207,6 +207,9 @@ settle(Pid, Waiting, #s{sessions = Sessions} = S) ->
             Waiting ! {Waiting, ok},
             S
     end.
+
+%% Of those with a session; mostly nobody.
+dead(Sessions) -> [Pid || Pid <- maps:keys(Sessions), not is_process_alive(Pid)].
 
 forget(Pid, S) -> ets:match_delete(S#s.holders, {{'_', Pid}}).
 

@@ -28,7 +28,7 @@ final class Handles {
 
   private record Entry(int generation, KeyCalls calls) {}
 
-  /** The table, or null if it was dropped. */
+  /** The table's calls, or null if it was dropped. */
   @Nullable KeyCalls find(long handle) {
     AtomicReferenceArray<@Nullable Entry> all = slots;
     int slot = (int) handle;
@@ -66,7 +66,10 @@ final class Handles {
     slots = after;
   }
 
-  /** The table that had this handle, if it still had; from now on nobody finds it by that. */
+  /**
+   * The calls of the table that had this handle, if it still had; from now on nobody finds it by
+   * that.
+   */
   synchronized @Nullable KeyCalls remove(long handle) {
     KeyCalls calls = find(handle);
     if (calls != null) {

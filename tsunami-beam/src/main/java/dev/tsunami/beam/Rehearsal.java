@@ -19,7 +19,9 @@ import java.lang.foreign.MemorySegment;
  * initializers wait for each other.
  */
 final class Rehearsal {
-  private static final long CAPACITY = 1 << 12;
+  /** The longest answer: so nobody asks the library to enlarge a buffer that is not its own. */
+  private static final long CAPACITY = Brevity.MOST_BYTES;
+
   private static final int STRUCTURE = 24;
   private static final int BREVITY_OFFSET = 20;
 
@@ -67,7 +69,6 @@ final class Rehearsal {
   }
 
   static void play(Buffers buffers) {
-    buffers.prepare();
     try (Arena arena = Arena.ofConfined()) {
       new Rehearsal(arena, buffers).play();
     }

@@ -242,14 +242,17 @@ public final class Catalog {
     }
   }
 
-  /** Can be done again where it was not done to the end, which is when it has left the map. */
+  /**
+   * Can be done again where it was not done to the end: until nothing is left that needs memory,
+   * the table is in the map and its owner's.
+   */
   private void bury(Table table, Header header) {
     table.setHeader(header.dead());
     if (header.named()) {
       names.remove(header.name(), table);
     }
-    owner(header).disown(table);
     table.fixations().forget();
+    owner(header).disown(table);
     tables.remove(table.id());
   }
 

@@ -133,10 +133,10 @@ public final class Session implements AutoCloseable {
 
   /** Only under the catalog's lock. */
   void disown(Table table) {
-    owned.remove(table);
     if (keeper != null) {
       keeper.loses(table);
     }
+    owned.remove(table);
   }
 
   /** Only under the catalog's lock. */

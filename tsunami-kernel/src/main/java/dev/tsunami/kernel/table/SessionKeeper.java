@@ -7,7 +7,8 @@ import dev.tsunami.term.Term;
  * Who stands behind a session when the process is somewhere else: it is told what happens to the
  * session, in the order in which it happens.
  *
- * <p>Called under the catalog's lock, so it must neither wait nor call the catalog.
+ * <p>Called under the catalog's lock, so it must neither wait nor call the catalog. Nor may it
+ * throw, for want of memory either: what happened has happened, and is not told again.
  */
 public interface SessionKeeper {
   /** A message for the process: {@code 'ETS-TRANSFER'}. */

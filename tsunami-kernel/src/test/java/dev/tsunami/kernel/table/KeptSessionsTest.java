@@ -29,7 +29,7 @@ final class KeptSessionsTest {
   private final Catalog catalog = new Catalog(new SequentialEngines(1), ids, () -> 0);
   private final List<String> told = new ArrayList<>();
 
-  /** Of how many losses keepers have no memory to be told. */
+  /** At how many losses memory runs out; keepers may not do that, but it is a place to plant it. */
   private int untold;
 
   private static Pid pid(int id) {
@@ -108,6 +108,19 @@ final class KeptSessionsTest {
     catalog.discard(table);
     owner.close();
     assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void an_end_that_ran_out_of_memory_goes_on_where_it_was() {
+    Session owner = kept(1);
+    Table table = table(owner, "[named_table]");
+    told.clear();
+    untold = 1;
+    assertThatThrownBy(owner::close).isInstanceOf(OutOfMemoryError.class);
+    owner.close();
+    assertThat(told).containsExactly("1 loses t");
+    catalog.discard(table);
+    assertThat(told).as("it has left the catalog").hasSize(1);
   }
 
   @Test

@@ -256,7 +256,8 @@ final class Peer implements Visit, Courier {
 
     Serving(Handshake done, Guest guest) {
       this.hasAliases = (done.flags() & Flags.ALIAS) != 0;
-      this.desk = new Desk(node.service(), guest, node.service().executor(), pipe);
+      this.desk =
+          new Desk(node.service(), guest, node.service().executor(), pipe::flushSoon, pipe::fail);
       this.terms =
           new TermReader(
               node.limits(),

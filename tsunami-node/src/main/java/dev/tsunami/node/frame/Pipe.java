@@ -1,6 +1,5 @@
 package dev.tsunami.node.frame;
 
-import dev.tsunami.node.service.Desk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +9,7 @@ import java.util.function.Consumer;
  * A connection's two directions and its time: frames in, frames out, and the end of a peer that
  * says nothing or takes nothing.
  */
-public final class Pipe implements Closeable, Desk.Line {
+public final class Pipe implements Closeable {
   /** Answers are sent when there is no request left to execute, or so many bytes of them wait. */
   private static final int FLUSH_BYTES = 1 << 16;
 
@@ -83,7 +82,6 @@ public final class Pipe implements Closeable, Desk.Line {
   /**
    * Sends what waits, without waiting for that. Any thread. One thread at a time waits to do it.
    */
-  @Override
   public void flushSoon() {
     if (!flushing.compareAndSet(false, true)) {
       return;
@@ -126,7 +124,6 @@ public final class Pipe implements Closeable, Desk.Line {
   }
 
   /** Ends the connection by a fault of ours. Any thread. */
-  @Override
   public void fail(Throwable fault) {
     close();
     LastWord.say(log, "a connection ends by a fault of ours", fault);

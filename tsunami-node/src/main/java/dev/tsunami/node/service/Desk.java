@@ -31,7 +31,8 @@ public final class Desk {
   private final Service service;
   private final Guest guest;
   private final Executor executor;
-  private final Line line;
+  private final Runnable flushSoon;
+  private final Consumer<Throwable> fail;
   private final Semaphore threads = new Semaphore(MAX_BUSY);
   private final Semaphore tasks = new Semaphore(MAX_TASKS);
 
@@ -44,24 +45,23 @@ public final class Desk {
    */
   private final Map<Pid, ArrayDeque<Runnable>> busy = new HashMap<>();
 
-  /** The connection, as far as the desk needs it. */
-  public interface Line {
-    /** Sends the answers that have been given, without waiting for that. */
-    void flushSoon();
-
-    /** Ends the connection, for somebody would wait in vain for an answer. */
-    void fail(Throwable fault);
-  }
-
   /**
    * @param executor gives each task a thread, which is not virtual: a virtual thread that computes
    *     keeps its carrier to itself
+   * @param flushSoon has the answers sent that have been given, without waiting for that
+   * @param fail ends the connection, for somebody would wait in vain for an answer
    */
-  public Desk(Service service, Guest guest, Executor executor, Line line) {
+  public Desk(
+      Service service,
+      Guest guest,
+      Executor executor,
+      Runnable flushSoon,
+      Consumer<Throwable> fail) {
     this.service = service;
     this.guest = guest;
     this.executor = executor;
-    this.line = line;
+    this.flushSoon = flushSoon;
+    this.fail = fail;
   }
 
   public Guest guest() {
@@ -145,7 +145,7 @@ public final class Desk {
 
   private void acquire(Semaphore permits) {
     if (!permits.tryAcquire()) {
-      line.flushSoon();
+      flushSoon.run();
       permits.acquireUninterruptibly();
     }
   }
@@ -159,7 +159,7 @@ public final class Desk {
           task.run();
         }
       } catch (RuntimeException | Error fault) {
-        line.fail(fault);
+        fail.accept(fault);
       } finally {
         tasks.release();
       }

@@ -123,7 +123,7 @@ final class Client implements Courier {
     for (Table table : service.store().catalog().all()) {
       Pid owner = table.header().owner();
       if (owner != null && guest.isOpen(owner)) {
-        send(Frames.GAINS, gained(owner, table));
+        send(Frames.GAINS, change(owner, table.id(), name(table)));
       }
     }
   }
@@ -146,37 +146,42 @@ final class Client implements Courier {
 
   @Override
   public void receives(Pid pid, Term message) {
-    tell(Frames.MESSAGE, Tuple.of(pid, message));
+    try {
+      send(Frames.MESSAGE, Tuple.of(pid, message));
+    } catch (OutOfMemoryError untold) {
+      closeAll();
+    }
   }
 
   @Override
   public void gains(Pid pid, Table table) {
-    tell(Frames.GAINS, gained(pid, table));
+    tell(Frames.GAINS, pid, table.id(), name(table));
   }
 
   @Override
   public void loses(Pid pid, Table table) {
-    tell(Frames.LOSES, Tuple.of(pid, table.id(), names(table.header())));
+    tell(Frames.LOSES, pid, table.id(), name(table));
   }
 
   @Override
   public void renamed(Pid pid, Table table, Atom before) {
-    tell(Frames.GAINS, gained(pid, table));
-    tell(Frames.LOSES, Tuple.of(pid, TermList.NIL, TermList.of(before)));
+    tell(Frames.GAINS, pid, table.id(), name(table));
+    tell(Frames.LOSES, pid, TermList.NIL, before);
   }
 
-  private static Term gained(Pid pid, Table table) {
-    return Tuple.of(pid, table.id(), names(table.header()));
+  private static @Nullable Atom name(Table table) {
+    Header header = table.header();
+    return header.named() ? header.name() : null;
   }
 
-  private static TermList names(Header header) {
-    return header.named() ? TermList.of(header.name()) : TermList.NIL;
+  private static Term change(Pid pid, Term table, @Nullable Atom name) {
+    return Tuple.of(pid, table, name == null ? TermList.NIL : TermList.of(name));
   }
 
   /** Who cannot be told must not go on as if he knew: his connections end. */
-  private void tell(int kind, Term term) {
+  private void tell(int kind, Pid pid, Term table, @Nullable Atom name) {
     try {
-      send(kind, term);
+      send(kind, change(pid, table, name));
     } catch (OutOfMemoryError untold) {
       closeAll();
     }

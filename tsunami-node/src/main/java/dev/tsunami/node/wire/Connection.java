@@ -183,7 +183,8 @@ final class Connection implements Visit {
               unnamed,
               line -> server.log(pipe.peer() + ": " + line));
       this.encoder = newEncoder();
-      this.desk = new Desk(server.service(), client.guest(), this::execute, pipe);
+      this.desk =
+          new Desk(server.service(), client.guest(), this::execute, pipe::flushSoon, pipe::fail);
     }
 
     private void execute(Runnable task) {

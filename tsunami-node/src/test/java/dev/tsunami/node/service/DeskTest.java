@@ -25,7 +25,7 @@ final class DeskTest {
   private final Service service = Service.open(Atom.of("tsunami@nohost"), 1, line -> {});
   private final Guest guest = service.admit(NODE, 1, new Deaf());
   private final ManualLine line = new ManualLine();
-  private final Desk desk = new Desk(service, guest, line, line);
+  private final Desk desk = new Desk(service, guest, line, () -> {}, line.faults::add);
   private final List<String> answers = new ArrayList<>();
   private final Pid caller = pid(1);
 
@@ -34,7 +34,7 @@ final class DeskTest {
   }
 
   /** Keeps what is to run beside the connection. */
-  private static final class ManualLine implements Desk.Line, Executor {
+  private static final class ManualLine implements Executor {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final List<Throwable> faults = new ArrayList<>();
     private boolean hasThreads = true;
@@ -45,14 +45,6 @@ final class DeskTest {
         throw new OutOfMemoryError("planted: no thread");
       }
       tasks.add(task);
-    }
-
-    @Override
-    public void flushSoon() {}
-
-    @Override
-    public void fail(Throwable fault) {
-      faults.add(fault);
     }
 
     private void runAll() {
@@ -163,15 +155,8 @@ final class DeskTest {
             service,
             guest,
             task -> threads.add(Thread.ofPlatform().start(task)),
-            new Desk.Line() {
-              @Override
-              public void flushSoon() {}
-
-              @Override
-              public void fail(Throwable fault) {
-                all.add(fault.toString());
-              }
-            });
+            () -> {},
+            fault -> all.add(fault.toString()));
     for (int i = 0; i < 500; i++) {
       busy.call(
           pid(i % 40), command("select_count", COUNT), (answer, later) -> all.add(text(answer)));
