@@ -40,8 +40,8 @@
                    | {Pos :: integer(), Incr :: integer(), Threshold :: integer(), SetValue :: integer()}.
 -type element_spec() :: {Pos :: pos_integer(), Value :: term()}.
 
--type start_option() :: {heap, string()}
-                      | {jvm_options, [string()]}
+-type start_option() :: {heap, string() | binary()}
+                      | {jvm_options, [string() | binary()]}
                       | {java_home, file:filename()}
                       | {remote, [term()]}.
 

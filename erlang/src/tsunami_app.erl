@@ -35,7 +35,7 @@ start_with(Options) ->
 set_env(Values) ->
     lists:foreach(fun({Key, Value}) -> application:set_env(tsunami, Key, Value) end, Values).
 
-is_option({heap, Heap}) -> is_list(Heap);
+is_option({heap, Heap}) -> is_list(Heap) orelse is_binary(Heap);
 is_option({jvm_options, Options}) -> is_list(Options);
 is_option({java_home, Dir}) -> is_list(Dir) orelse is_binary(Dir);
 is_option({remote, Options}) -> is_list(Options);

@@ -6,7 +6,10 @@
 
 -spec format_error(term(), [{module(), atom(), term(), list()}]) -> map().
 format_error(tsunami_not_started, _) ->
-    #{general => "Tsunami is not started: call tsunami:start() or have the application `tsunami` started"};
+    #{general => <<"Tsunami is not started: call tsunami:start() or have the application `tsunami` started">>};
+%% What the arguments are has nothing to do with it.
+format_error(system_limit, _) ->
+    #{general => <<"no memory: the Java heap is full, or another limit of the system is reached">>};
 format_error(Reason, [{_, F, Args, Location} | Stack]) when is_list(Args) ->
     {EtsF, EtsArgs} = as_ets(F, Args),
     Explained = erl_stdlib_errors:format_error(Reason, [{ets, EtsF, EtsArgs, Location} | Stack]),

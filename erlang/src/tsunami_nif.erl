@@ -14,7 +14,7 @@
          last/1, next/2, prev/2, first_lookup/1, last_lookup/1, next_lookup/2, prev_lookup/2]).
 
 -type failure() :: {'$tsunami', term(), term()}.
--type option() :: {heap, string()} | {jvm_options, [string()]} | {libjvm, file:filename()} | {priv, file:filename()}
+-type option() :: {heap, string() | binary()} | {jvm_options, [string() | binary()]} | {libjvm, file:filename()} | {priv, file:filename()}
                 | {classpath, [file:filename()]}.
 
 %% Without -Xrs the JVM would take SIGTERM and SIGINT from the VM.

@@ -117,7 +117,7 @@ info() ->
 check([]) -> ok;
 check([{Key, Value} | More]) ->
     Good = case Key of
-               host -> is_list(Value) orelse is_tuple(Value);
+               host -> is_list(Value) orelse is_binary(Value) orelse is_tuple(Value);
                port -> is_integer(Value) andalso Value > 0 andalso Value < 65536;
                socket -> is_list(Value) orelse is_binary(Value);
                secret -> is_binary(Value);

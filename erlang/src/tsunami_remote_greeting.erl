@@ -44,7 +44,7 @@ connect(Options) ->
     Connected =
         case proplists:get_value(socket, Options) of
             undefined ->
-                Host = proplists:get_value(host, Options, {127, 0, 0, 1}),
+                Host = host(Options, {127, 0, 0, 1}),
                 Port = proplists:get_value(port, Options, ?USUAL_PORT),
                 gen_tcp:connect(Host, Port, [{nodelay, true}, {keepalive, true} | Tcp], ?CONNECT_TIMEOUT);
             File -> gen_tcp:connect({local, File}, 0, Tcp, ?CONNECT_TIMEOUT)
@@ -65,9 +65,15 @@ encrypt(Raw, Tls, _) ->
     end.
 
 server_name(Options) ->
-    case proplists:get_value(host, Options) of
+    case host(Options, undefined) of
         Host when is_list(Host) -> [{server_name_indication, Host}];
         _ -> []
+    end.
+
+host(Options, Usual) ->
+    case proplists:get_value(host, Options, Usual) of
+        Host when is_binary(Host) -> unicode:characters_to_list(Host);
+        Host -> Host
     end.
 
 greet(Socket, Secret, Instance) ->

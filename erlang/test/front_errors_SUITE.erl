@@ -5,11 +5,11 @@
 
 -export([all/0, init_per_suite/1, end_per_suite/1]).
 -export([of_tables/1, of_objects/1, of_match_specs/1, of_counters_and_elements/1, of_files_and_others/1,
-         without_a_table/1, newer_functions/1, not_started/1]).
+         without_a_table/1, newer_functions/1, not_started/1, a_full_heap/1]).
 
 all() ->
     [of_tables, of_objects, of_match_specs, of_counters_and_elements, of_files_and_others, without_a_table,
-     newer_functions, not_started].
+     newer_functions, not_started, a_full_heap].
 
 init_per_suite(Config) ->
     ok = tsunami:start(),
@@ -106,7 +106,13 @@ newer_functions(_) ->
 
 not_started(_) ->
     #{general := Text} = tsunami_error:format_error(tsunami_not_started, []),
-    true = is_list(Text).
+    true = is_binary(Text).
+
+%% No argument is to blame.
+a_full_heap(_) ->
+    #{general := Text} = Said = tsunami_error:format_error(system_limit, [{tsunami, info, [t, size], []}]),
+    true = is_binary(Text),
+    1 = map_size(Said).
 
 %%% Comparison
 
