@@ -14,10 +14,9 @@
 %% the holder's end is settled (settle/2). A process that is making a table is a holder of ?PENDING meanwhile, because its
 %% table may exist before this node knows; and so is one that is deleting a table, which need not be its own, because whoever
 %% knows of its end must find the table gone. Who fixed a table is not known here: who asks for that waits for all the dead
-%% that have a session. What this does not cover: other calls that a process was killed in, and a delete/1 for
-%% which the server had no memory for a session; and tables owned by processes of
-%% other nodes. A process that learns of a death on another node may find the table alive until that node's client has
-%% reported it.
+%% that have a session. What this does not cover: other calls that a process was killed in, and a delete/1 for which the
+%% server had no memory for a session; and tables owned by processes of other nodes. A process that learns of a death on
+%% another node may find the table alive until that node's client has reported it.
 %%
 %% Failure. A call whose connection is lost, or that gets no answer in time, fails with {connection_lost, _} or {timeout, _}:
 %% whether it was executed is unknown. Nothing is sent twice.

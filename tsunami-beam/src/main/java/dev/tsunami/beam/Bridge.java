@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bridge {
   private static final int MAX_THREADS = 4096;
   private static final int THREAD_OFFSET = 16;
-  private static final int BREVITY_OFFSET = 20;
+  static final int BREVITY_OFFSET = 20;
   private static final Atom SYSTEM_LIMIT = Atom.of("system_limit");
   private static final Atom UNDEF = Atom.of("undef");
   private static final Atom INTERNAL_ERROR = Atom.of("internal_error");

@@ -23,7 +23,6 @@ final class Rehearsal {
   private static final long CAPACITY = Brevity.MOST_BYTES;
 
   private static final int STRUCTURE = 24;
-  private static final int BREVITY_OFFSET = 20;
 
   /** {@link Brevity#READ}, as the library says it. */
   private static final int READ = 1;
@@ -44,7 +43,7 @@ final class Rehearsal {
     MemorySegment structure = arena.allocate(STRUCTURE);
     structure.set(Memory.LONG, 0, arena.allocate(CAPACITY).address());
     structure.set(Memory.LONG, 8, CAPACITY);
-    structure.set(Memory.INT, BREVITY_OFFSET, READ);
+    structure.set(Memory.INT, Bridge.BREVITY_OFFSET, READ);
     this.buffer = structure.address();
   }
 
